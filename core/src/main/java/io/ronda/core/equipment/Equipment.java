@@ -1,0 +1,13 @@
+package io.ronda.core.equipment;
+
+import io.ronda.core.text.Text;
+import org.jspecify.annotations.Nullable;
+
+/// An elevator, pump, fire panel, power cabinet, lighting circuit or tag reader: one thing of a
+/// [profile][io.ronda.core.profile.Profile].
+///
+/// @param profile the profile's id
+/// @param zone the zone's id, or null where nobody in particular is responsible
+/// @param location where a person finds it
+public record Equipment(
+    EquipmentId id, Text name, String profile, @Nullable String zone, Text location) {}
