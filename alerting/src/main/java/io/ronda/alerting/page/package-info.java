@@ -1,0 +1,5 @@
+/// Lists a page at a time, each continued after the last row of the one before.
+@NullMarked
+package io.ronda.alerting.page;
+
+import org.jspecify.annotations.NullMarked;

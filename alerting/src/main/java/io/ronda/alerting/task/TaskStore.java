@@ -1,0 +1,356 @@
+package io.ronda.alerting.task;
+
+import io.ronda.alerting.page.Keyset;
+import io.ronda.alerting.page.Page;
+import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.profile.Rule;
+import io.ronda.core.site.Person;
+import io.ronda.core.site.Role;
+import io.ronda.core.text.Text;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/// Tasks in the database, by statements within the caller's transaction.
+final class TaskStore {
+
+  private static final int JOURNAL_LIMIT = 1000;
+
+  private static final RowMapper<Task> TASK = (row, _) -> task(row);
+  private static final RowMapper<TaskEntry> ENTRY = (row, _) -> entry(row);
+
+  private TaskStore() {}
+
+  static Optional<Task> find(Handle handle, long id) {
+    return handle
+        .createQuery("select * from task where id = :id")
+        .bind("id", id)
+        .map(TASK)
+        .findOne();
+  }
+
+  /// The task, locked until the transaction ends.
+  static Optional<Task> lock(Handle handle, long id) {
+    return handle
+        .createQuery("select * from task where id = :id for update")
+        .bind("id", id)
+        .map(TASK)
+        .findOne();
+  }
+
+  /// The open task of a cause, locked until the transaction ends.
+  static Optional<Task> lockOpen(Handle handle, String cause) {
+    return handle
+        .createQuery(
+            """
+            select * from task
+            where cause = :cause and state not in ('CLOSED', 'CANCELLED')
+            for update
+            """)
+        .bind("cause", cause)
+        .map(TASK)
+        .findOne();
+  }
+
+  static ZoneId timeZone(Handle handle, String site) {
+    return handle
+        .createQuery("select time_zone from site where id = :site")
+        .bind("site", site)
+        .mapTo(String.class)
+        .findOne()
+        .map(ZoneId::of)
+        .orElseThrow(() -> new IllegalArgumentException("there is no site '" + site + "'"));
+  }
+
+  /// Whether the person may accept a task of the site.
+  static boolean mayWorkAt(Handle handle, String person, String site) {
+    return handle
+        .createQuery(
+            """
+            select 1 from person
+            where id = :person and role = any(:roles) and sites && array[:site, :every]
+            """)
+        .bind("person", person)
+        .bindArray("roles", String.class, workers())
+        .bind("site", site)
+        .bind("every", Person.EVERY_SITE.iterator().next())
+        .mapTo(Integer.class)
+        .findOne()
+        .isPresent();
+  }
+
+  private static List<String> workers() {
+    return List.of(
+        Role.ENGINEER.key(), Role.OPERATOR.key(), Role.SUPERVISOR.key(), Role.ADMINISTRATOR.key());
+  }
+
+  /// Makes whoever numbers or opens tasks of the site and day wait for this transaction.
+  static void lockNumbers(Handle handle, String site, LocalDate day) {
+    handle
+        .createUpdate(
+            """
+            insert into task_number (site, day, last) values (:site, :day, 0)
+            on conflict (site, day) do update set last = task_number.last
+            """)
+        .bind("site", site)
+        .bind("day", day)
+        .execute();
+  }
+
+  /// The next number, 1 for the first of the day.
+  static int nextNumber(Handle handle, String site, LocalDate day) {
+    return handle
+        .createQuery(
+            """
+            update task_number set last = last + 1
+            where site = :site and day = :day
+            returning last
+            """)
+        .bind("site", site)
+        .bind("day", day)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  static Task insert(Handle handle, TaskRequest request, String number, Instant now) {
+    Deadlines deadlines = Deadlines.of(request.grade());
+    EquipmentId equipment = request.equipment();
+    return handle
+        .createQuery(
+            """
+            insert into task (
+              number, cause, site, zone, equipment, checkpoint, title_zh, title_en, grade,
+              source_type, source_id, state, created_at, respond_by, resolve_by, condition_holds)
+            values (
+              :number, :cause, :site, :zone, :equipment, :checkpoint, :titleZh, :titleEn, :grade,
+              :sourceType, :sourceId, 'NEW', :now, :respondBy, :resolveBy, :conditionHolds)
+            returning *
+            """)
+        .bind("number", number)
+        .bind("cause", request.cause())
+        .bind("site", request.site())
+        .bind("zone", request.zone())
+        .bind("equipment", equipment == null ? null : equipment.equipment())
+        .bind("checkpoint", request.checkpoint())
+        .bind("titleZh", request.title().zh())
+        .bind("titleEn", request.title().en())
+        .bind("grade", request.grade().name())
+        .bind("sourceType", request.source().type().name())
+        .bind("sourceId", request.source().id())
+        .bind("now", now)
+        .bind("respondBy", now.plus(deadlines.respond()))
+        .bind("resolveBy", now.plus(deadlines.resolve()))
+        .bind("conditionHolds", request.source().type() == TaskSource.Type.ALARM)
+        .map(TASK)
+        .one();
+  }
+
+  /// The cause has come again.
+  static Task addOccurrence(Handle handle, Task task, boolean conditionHolds) {
+    return handle
+        .createQuery(
+            """
+            update task set occurrences = occurrences + 1, condition_holds = :conditionHolds
+            where id = :id
+            returning *
+            """)
+        .bind("id", task.id())
+        .bind("conditionHolds", conditionHolds)
+        .map(TASK)
+        .one();
+  }
+
+  static Task conditionGone(Handle handle, Task task) {
+    return handle
+        .createQuery("update task set condition_holds = false where id = :id returning *")
+        .bind("id", task.id())
+        .map(TASK)
+        .one();
+  }
+
+  static Task update(Handle handle, Task task, Progress progress) {
+    return handle
+        .createQuery(
+            """
+            update task
+            set state = :state, assignee = :assignee, completed_by = :completedBy,
+                responded_at = :respondedAt, resolved_at = :resolvedAt, closed_at = :closedAt,
+                reopen_count = :reopenCount
+            where id = :id
+            returning *
+            """)
+        .bind("id", task.id())
+        .bind("state", progress.state().name())
+        .bind("assignee", progress.assignee())
+        .bind("completedBy", progress.completedBy())
+        .bind("respondedAt", progress.respondedAt())
+        .bind("resolvedAt", progress.resolvedAt())
+        .bind("closedAt", progress.closedAt())
+        .bind("reopenCount", progress.reopenCount())
+        .map(TASK)
+        .one();
+  }
+
+  static void write(Handle handle, long task, TaskEntry entry) {
+    Text note = entry.note();
+    handle
+        .createUpdate(
+            """
+            insert into task_journal
+              (task, at, event_time, action, from_state, to_state, actor, note_zh, note_en)
+            values
+              (:task, :at, :eventTime, :action, :from, :to, :actor, :noteZh, :noteEn)
+            """)
+        .bind("task", task)
+        .bind("at", entry.at())
+        .bind("eventTime", entry.eventTime())
+        .bind("action", entry.action())
+        .bind("from", entry.from() == null ? null : entry.from().name())
+        .bind("to", entry.to().name())
+        .bind("actor", entry.actor())
+        .bind("noteZh", note == null ? null : note.zh())
+        .bind("noteEn", note == null ? null : note.en())
+        .execute();
+  }
+
+  static List<TaskEntry> journal(Handle handle, long task) {
+    return handle
+        .createQuery("select * from task_journal where task = :task order by id limit :limit")
+        .bind("task", task)
+        .bind("limit", JOURNAL_LIMIT)
+        .map(ENTRY)
+        .list();
+  }
+
+  /// Whether no person has done anything to the task.
+  static boolean untouched(Handle handle, Task task) {
+    return handle
+        .createQuery(
+            "select not exists (select from task_journal where task = :task and actor <> :ronda)")
+        .bind("task", task.id())
+        .bind("ronda", Actor.RONDA)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  static Page<Task> list(Handle handle, TaskQuery query) {
+    Keyset order = query.order();
+    String sql =
+        """
+        select *, %s from task
+        where %s
+          and (:everySite or site = any(:scope))
+          and (cast(:site as text) is null or site = :site)
+          and (cast(:equipment as text) is null
+            or (site = :equipmentSite and equipment = :equipment))
+          and (:openOnly and state not in ('CLOSED', 'CANCELLED') or state = any(:states))
+          and (:everyGrade or grade = any(:grades))
+          and (cast(:assignee as text) is null or assignee = :assignee)
+          and (cast(:from as timestamptz) is null or created_at >= :from)
+          and (cast(:to as timestamptz) is null or created_at < :to)
+          and (cast(:text as text) is null or strpos(
+            lower(concat_ws(' ', number, title_zh, title_en, site || '.' || equipment)),
+            lower(:text)) > 0)
+        order by %s limit :limit
+        """
+            .formatted(order.select(), order.after(query.cursor()), order.orderBy());
+    EquipmentId equipment = query.equipment();
+    var bound =
+        handle
+            .createQuery(sql)
+            .bind("everySite", query.scope().equals(Person.EVERY_SITE))
+            .bindArray("scope", String.class, query.scope())
+            .bind("site", query.site())
+            .bind("equipmentSite", equipment == null ? null : equipment.site())
+            .bind("equipment", equipment == null ? null : equipment.equipment())
+            .bind("openOnly", query.states().isEmpty())
+            .bindArray("states", String.class, names(query.states()))
+            .bind("everyGrade", query.grades().isEmpty())
+            .bindArray("grades", String.class, names(query.grades()))
+            .bind("assignee", query.assignee())
+            .bind("from", query.from())
+            .bind("to", query.to())
+            .bind("text", query.text());
+    return order.page(bound, query.cursor(), query.limit(), TASK);
+  }
+
+  static Map<String, Integer> openByEquipment(Handle handle, String site) {
+    return handle
+        .createQuery(
+            """
+            select equipment, count(*) as open from task
+            where site = :site and equipment is not null and state not in ('CLOSED', 'CANCELLED')
+            group by equipment
+            """)
+        .bind("site", site)
+        .setMapKeyColumn("equipment")
+        .setMapValueColumn("open")
+        .collectInto(new org.jdbi.v3.core.generic.GenericType<Map<String, Integer>>() {});
+  }
+
+  private static List<String> names(Set<? extends Enum<?>> values) {
+    return values.stream().map(Enum::name).toList();
+  }
+
+  private static Task task(ResultSet row) throws SQLException {
+    String site = row.getString("site");
+    String equipment = row.getString("equipment");
+    return new Task(
+        row.getLong("id"),
+        row.getString("number"),
+        row.getString("cause"),
+        site,
+        row.getString("zone"),
+        equipment == null ? null : new EquipmentId(site, equipment),
+        row.getString("checkpoint"),
+        new Text(row.getString("title_zh"), row.getString("title_en")),
+        Rule.Grade.valueOf(row.getString("grade")),
+        new TaskSource(
+            TaskSource.Type.valueOf(row.getString("source_type")), row.getString("source_id")),
+        TaskState.valueOf(row.getString("state")),
+        row.getString("assignee"),
+        row.getString("completed_by"),
+        time(row, "created_at"),
+        time(row, "respond_by"),
+        time(row, "resolve_by"),
+        optionalTime(row, "responded_at"),
+        optionalTime(row, "resolved_at"),
+        optionalTime(row, "closed_at"),
+        row.getInt("reopen_count"),
+        row.getInt("occurrences"),
+        row.getBoolean("condition_holds"));
+  }
+
+  private static TaskEntry entry(ResultSet row) throws SQLException {
+    String from = row.getString("from_state");
+    String note = row.getString("note_zh");
+    return new TaskEntry(
+        time(row, "at"),
+        optionalTime(row, "event_time"),
+        row.getString("action"),
+        from == null ? null : TaskState.valueOf(from),
+        TaskState.valueOf(row.getString("to_state")),
+        row.getString("actor"),
+        note == null ? null : new Text(note, row.getString("note_en")));
+  }
+
+  private static Instant time(ResultSet row, String column) throws SQLException {
+    return row.getObject(column, OffsetDateTime.class).toInstant();
+  }
+
+  private static @Nullable Instant optionalTime(ResultSet row, String column) throws SQLException {
+    OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+    return time == null ? null : time.withOffsetSameInstant(ZoneOffset.UTC).toInstant();
+  }
+}
