@@ -1,0 +1,41 @@
+package io.ronda.core.testing;
+
+import io.ronda.core.database.Database;
+import java.util.Objects;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/// A migrated database of its own for a test class, on a real PostgreSQL that all classes share:
+///
+/// ```java
+/// @RegisterExtension static final TestDatabase database = new TestDatabase();
+/// ```
+public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
+
+  private @Nullable Database database;
+
+  /// The database; usable from `@BeforeAll` on.
+  public Database database() {
+    return Objects.requireNonNull(
+        database, "TestDatabase needs to be a static field with @RegisterExtension");
+  }
+
+  public Jdbi jdbi() {
+    return database().jdbi();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) {
+    database = TestServer.instance().newDatabase();
+  }
+
+  @Override
+  public void afterAll(ExtensionContext context) {
+    if (database != null) {
+      database.close();
+    }
+  }
+}

@@ -1,0 +1,236 @@
+package io.ronda.core.testing.servers;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.awaitility.Awaitility.await;
+
+import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.exception.DockerClientException;
+import com.github.dockerjava.api.exception.DockerException;
+import com.github.dockerjava.api.exception.NotFoundException;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.opentest4j.TestAbortedException;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.utility.DockerImageName;
+
+/// A server in a container: one container per JVM, shared by all test classes that register it.
+///
+/// Register it as `@RegisterExtension static final`, and tag the test class with `docker` and the
+/// server's kind. Where Docker or the image is out of reach the tests are skipped, unless the
+/// environment has `CI=true`: then they fail. The host port stays the same over kills and starts,
+/// and faults that a test leaves behind are undone after it.
+public abstract class ContainerServer implements BeforeAllCallback, AfterEachCallback {
+
+  private static final Duration PULL_DEADLINE = Duration.ofMinutes(5);
+  private static final Duration START_DEADLINE = Duration.ofMinutes(1);
+
+  private final String kind;
+  private final String publicImage;
+  private final int innerPort;
+  private Optional<Running> running = Optional.empty();
+
+  /// @param kind the JUnit tag; in upper case the end of the variable that names another image,
+  ///     `RONDA_TEST_IMAGE_KIND`
+  /// @param publicImage the image where that variable is not set
+  /// @param innerPort the port that the server listens on inside the container
+  ContainerServer(String kind, String publicImage, int innerPort) {
+    this.kind = kind;
+    this.publicImage = publicImage;
+    this.innerPort = innerPort;
+  }
+
+  /// Gives the container what the server needs before its first start.
+  abstract void configure(GenericContainer<?> container);
+
+  /// Whether the server answers in its own protocol; may throw while it does not.
+  abstract boolean answers() throws Exception;
+
+  /// The host to reach the server at.
+  public final String host() {
+    return running().container.getHost();
+  }
+
+  /// The port on [#host()], the same for the life of the JVM.
+  public final int port() {
+    return running().port;
+  }
+
+  /// Freezes the server: connections stay open, nothing is answered.
+  public final void pause() {
+    docker().pauseContainerCmd(id()).exec();
+  }
+
+  /// Ends [#pause()].
+  public final void unpause() {
+    docker().unpauseContainerCmd(id()).exec();
+  }
+
+  /// Asks the server to end, as before an upgrade, and waits until it has.
+  public final void stop() {
+    docker().stopContainerCmd(id()).exec();
+  }
+
+  /// Kills the server with SIGKILL; what it had on disk stays for [#start()].
+  public final void kill() {
+    docker().killContainerCmd(id()).exec();
+  }
+
+  /// Starts the stopped or killed server on its data and its port, and waits until it answers.
+  public final void start() {
+    docker().startContainerCmd(id()).exec();
+    awaitAnswer();
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    requireTags(context);
+    var attempt =
+        context
+            .getRoot()
+            .getStore(ExtensionContext.Namespace.GLOBAL)
+            .getOrComputeIfAbsent(getClass(), _ -> attempt(), Attempt.class);
+    running =
+        switch (attempt) {
+          case Running container -> Optional.of(container);
+          case Absent(String reason) -> throw absent(reason);
+        };
+    awaitAnswer();
+  }
+
+  @Override
+  public final void afterEach(ExtensionContext context) {
+    var state = docker().inspectContainerCmd(id()).exec().getState();
+    if (Boolean.TRUE.equals(state.getPaused())) {
+      unpause();
+    }
+    if (!Boolean.TRUE.equals(state.getRunning())) {
+      start();
+    }
+  }
+
+  /// The one attempt of the JVM to run the server, shared by the test classes.
+  private sealed interface Attempt {}
+
+  /// The container and its host port; closing it removes the container.
+  private record Running(GenericContainer<?> container, int port)
+      implements Attempt, AutoCloseable {
+    @Override
+    public void close() {
+      container.stop();
+    }
+  }
+
+  /// The machine cannot run the server.
+  private record Absent(String reason) implements Attempt {}
+
+  private Running running() {
+    return running.orElseThrow(
+        () -> new IllegalStateException("Register the server as @RegisterExtension static final"));
+  }
+
+  private Attempt attempt() {
+    String image = System.getenv().getOrDefault(imageVariable(), publicImage);
+    var name = DockerImageName.parse(image);
+    try {
+      fetch(name.asCanonicalNameString());
+    } catch (IllegalStateException _) {
+      return new Absent("Docker does not answer");
+    } catch (DockerException | DockerClientException exception) {
+      return new Absent("The image " + image + " is out of reach: " + exception.getMessage());
+    }
+    return run(name);
+  }
+
+  /// Gets the image at once or not at all, where the library would try for minutes, and before the
+  /// library wants images of its own.
+  private static void fetch(String image) {
+    var transport = DockerClientFactory.instance().getTransportConfig();
+    var docker = DockerClientProviderStrategy.getClientForConfig(transport);
+    try {
+      docker.inspectImageCmd(image).exec();
+    } catch (NotFoundException _) {
+      pull(docker, image);
+    }
+  }
+
+  private static void pull(DockerClient docker, String image) {
+    try {
+      docker.pullImageCmd(image).start().awaitCompletion(PULL_DEADLINE.toSeconds(), SECONDS);
+    } catch (InterruptedException exception) {
+      throw new DockerClientException("interrupted", exception);
+    }
+  }
+
+  private Running run(DockerImageName image) {
+    var container = new GenericContainer<>(image);
+    int port = freePort();
+    container.setPortBindings(List.of(port + ":" + innerPort));
+    container.withLabel("io.ronda.test.run", System.getenv().getOrDefault("RONDA_TEST_RUN", ""));
+    configure(container);
+    container.start();
+    return new Running(container, port);
+  }
+
+  private void awaitAnswer() {
+    await(kind + " answers").atMost(START_DEADLINE).ignoreExceptions().until(this::answers);
+  }
+
+  private void requireTags(ExtensionContext context) {
+    var tags = Set.of("docker", kind);
+    if (!context.getTags().containsAll(tags)) {
+      throw new IllegalStateException(
+          "Tag " + context.getRequiredTestClass().getName() + " with each of " + tags);
+    }
+  }
+
+  /// Skips the tests of the class, or fails them in CI.
+  private RuntimeException absent(String reason) {
+    String message =
+        reason + ". Start Docker, or name an image that it has in " + imageVariable() + ".";
+    return "true".equals(System.getenv("CI"))
+        ? new IllegalStateException(message)
+        : new TestAbortedException("Skipped. " + message);
+  }
+
+  private String imageVariable() {
+    return "RONDA_TEST_IMAGE_" + kind.toUpperCase(Locale.ROOT);
+  }
+
+  /// A free port below those that the system gives to outgoing connections, so that nobody takes it
+  /// while the server is down.
+  private static int freePort() {
+    return IntStream.generate(() -> ThreadLocalRandom.current().nextInt(20_000, 32_000))
+        .limit(1_000)
+        .filter(ContainerServer::isFree)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static boolean isFree(int port) {
+    try (var _ = new ServerSocket(port)) {
+      return true;
+    } catch (IOException _) {
+      return false;
+    }
+  }
+
+  private String id() {
+    return running().container.getContainerId();
+  }
+
+  private static DockerClient docker() {
+    return DockerClientFactory.lazyClient();
+  }
+}

@@ -1,0 +1,55 @@
+package io.ronda.core.testing.servers;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.util.Arrays;
+import org.testcontainers.containers.GenericContainer;
+import org.testcontainers.images.builder.Transferable;
+
+/// Mosquitto, open to everybody on the test machine.
+///
+/// It keeps sessions and messages over [#stop()]. Over [#kill()] it loses those of the last second,
+/// for it acknowledges before it writes to disk.
+public final class MosquittoServer extends ContainerServer {
+
+  /// Unbounded queues, and enough messages in flight that acknowledging late does not throttle.
+  private static final String CONFIGURATION =
+      """
+      listener 1883
+      allow_anonymous true
+      max_inflight_messages 1000
+      max_queued_messages 0
+      persistence true
+      persistence_location /mosquitto/data/
+      autosave_interval 1
+      """;
+
+  /// MQTT 3.1.1 CONNECT with a clean session and no client id, and the answer that welcomes it.
+  private static final byte[] CONNECT = {0x10, 12, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 10, 0, 0};
+
+  private static final byte[] WELCOME = {0x20, 2, 0, 0};
+
+  public MosquittoServer() {
+    super("mosquitto", "eclipse-mosquitto:2", 1883);
+  }
+
+  /// The broker's address as MQTT clients take it: `tcp://host:port`.
+  public String url() {
+    return "tcp://" + host() + ":" + port();
+  }
+
+  @Override
+  void configure(GenericContainer<?> container) {
+    container.withCopyToContainer(
+        Transferable.of(CONFIGURATION), "/mosquitto/config/mosquitto.conf");
+  }
+
+  @Override
+  boolean answers() throws IOException {
+    try (var socket = new Socket(host(), port())) {
+      socket.setSoTimeout(1_000);
+      socket.getOutputStream().write(CONNECT);
+      return Arrays.equals(socket.getInputStream().readNBytes(WELCOME.length), WELCOME);
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package io.ronda.core.testing.servers;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.UUID;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.testcontainers.containers.GenericContainer;
+
+/// PostgreSQL as somebody else's server, with an empty database of its own for each test class.
+public final class PostgresServer extends ContainerServer {
+
+  /// One for the JVM, because its test classes share the container.
+  private static final String PASSWORD = UUID.randomUUID().toString();
+
+  private static final String USER = "ronda";
+
+  private final String database = "test_" + UUID.randomUUID().toString().replace("-", "");
+
+  public PostgresServer() {
+    super("postgresql", "postgres:18", 5432);
+  }
+
+  /// The JDBC address of the test class's database.
+  public String url() {
+    return urlOf(database);
+  }
+
+  /// A superuser.
+  public String user() {
+    return USER;
+  }
+
+  public String password() {
+    return PASSWORD;
+  }
+
+  @Override
+  public void beforeAll(ExtensionContext context) throws Exception {
+    super.beforeAll(context);
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute("create database " + database);
+    }
+  }
+
+  @Override
+  void configure(GenericContainer<?> container) {
+    container.withEnv("POSTGRES_USER", USER).withEnv("POSTGRES_PASSWORD", PASSWORD);
+  }
+
+  @Override
+  boolean answers() throws SQLException {
+    try (var connection = connect()) {
+      return connection.isValid(1);
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    return DriverManager.getConnection(urlOf("postgres"), USER, PASSWORD);
+  }
+
+  private String urlOf(String name) {
+    return "jdbc:postgresql://" + host() + ":" + port() + "/" + name;
+  }
+}
