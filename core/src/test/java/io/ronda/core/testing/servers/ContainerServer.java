@@ -148,7 +148,7 @@ public abstract class ContainerServer implements BeforeAllCallback, AfterEachCal
     } catch (IllegalStateException _) {
       return new Absent("Docker does not answer");
     } catch (DockerException | DockerClientException exception) {
-      return new Absent("The image " + image + " is out of reach: " + exception.getMessage());
+      return new Absent("The image %s is out of reach (%s)".formatted(image, exception));
     }
     return run(name);
   }
