@@ -1,0 +1,5 @@
+/// What a fire panel tells.
+@NullMarked
+package io.ronda.simulators.fire;
+
+import org.jspecify.annotations.NullMarked;

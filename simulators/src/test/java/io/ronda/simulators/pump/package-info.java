@@ -1,0 +1,5 @@
+/// How a pump set behaves.
+@NullMarked
+package io.ronda.simulators.pump;
+
+import org.jspecify.annotations.NullMarked;
