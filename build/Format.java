@@ -23,21 +23,51 @@ void main(String[] args) throws Exception {
   report(unformatted, apply);
 }
 
-/// Breaks Markdown doc lines at the line limit, because the formatter would continue them as plain comments.
+/// Breaks Markdown doc lines at the line limit, because the formatter would continue them as plain
+/// comments. What does not fit goes to the next line, if that continues the sentence.
 String wrapDocs(String source) {
-  return source.lines().map(this::wrapDoc).collect(Collectors.joining("\n", "", "\n"));
+  var lines = new ArrayDeque<>(source.lines().toList());
+  var wrapped = new StringBuilder();
+  while (!lines.isEmpty()) {
+    String line = lines.pop();
+    int cut = isDoc(line) && line.length() > LIMIT ? line.lastIndexOf(' ', LIMIT) : -1;
+    if (cut > line.indexOf("///") + 3) {
+      String rest = line.substring(cut + 1);
+      lines.push(
+          continues(line, lines.peek())
+              ? textStart(lines.peek()) + rest + " " + textOf(lines.pop())
+              : textStart(line) + rest);
+      line = line.substring(0, cut);
+    }
+    wrapped.append(line).append('\n');
+  }
+  return wrapped.toString();
 }
 
-String wrapDoc(String line) {
-  int limit = 100;
-  if (line.length() <= limit || !line.strip().startsWith("///")) {
-    return line;
-  }
-  String prefix = line.substring(0, line.indexOf("///") + 3) + " ";
-  int cut = line.lastIndexOf(' ', limit);
-  return cut <= prefix.length()
-      ? line
-      : line.substring(0, cut) + "\n" + wrapDoc(prefix + line.substring(cut + 1));
+static final int LIMIT = 100;
+
+boolean isDoc(String line) {
+  return line.strip().startsWith("///");
+}
+
+/// The line up to its first word: indentation, slashes, spaces.
+String textStart(String line) {
+  String afterSlashes = line.substring(line.indexOf("///") + 3);
+  int spaces = Math.max(1, afterSlashes.length() - afterSlashes.stripLeading().length());
+  return line.substring(0, line.indexOf("///") + 3) + " ".repeat(spaces);
+}
+
+String textOf(String line) {
+  return line.substring(textStart(line).length());
+}
+
+/// Whether the next line goes on with the text of this one: no blank line, list, table, tag or code.
+boolean continues(String line, String next) {
+  return next != null
+      && isDoc(next)
+      && line.indexOf("///") == next.indexOf("///")
+      && next.strip().length() > 4
+      && !next.strip().substring(3).strip().matches("([-*|@#>`]|[0-9]+\\.).*");
 }
 
 List<Path> javaFiles() throws IOException {
