@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileOwnerAttributeView;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.List;
@@ -50,8 +51,7 @@ record Account(List<String> prefix, @Nullable UserPrincipal owner) {
     }
     // The directory itself comes last, so that an interrupted change is made again.
     for (Path each : FileTree.list(path).reversed()) {
-      Files.getFileAttributeView(
-              each, java.nio.file.attribute.FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+      Files.getFileAttributeView(each, FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
           .setOwner(owner);
     }
   }

@@ -60,6 +60,7 @@ final class Cluster {
           Map.entry("log_min_messages", "log"));
 
   private final Path home;
+  private final Path pidFile;
   private final Path log;
   private final Path password;
   private final Engine engine;
@@ -67,6 +68,7 @@ final class Cluster {
 
   Cluster(Path dataDirectory, Engine engine, Account account) {
     this.home = dataDirectory.resolve("postgres");
+    this.pidFile = home.resolve("postmaster.pid");
     this.log = dataDirectory.resolve("postgres.log");
     this.password = dataDirectory.resolve("postgres.password");
     this.engine = engine;
@@ -92,20 +94,16 @@ final class Cluster {
     writePassword();
     initialize(unfinished);
     Files.move(unfinished, home, StandardCopyOption.ATOMIC_MOVE);
+    FileTree.force(home.resolveSibling(""));
   }
 
   /// Stops the server that a killed Ronda left behind, and forgets one that is no more.
   void stopOrphan() throws IOException {
-    Path pidFile = home.resolve("postmaster.pid");
-    if (!Files.exists(pidFile)) {
-      return;
-    }
-    Optional<ProcessHandle> orphan = postmaster(pidFile);
-    if (orphan.isPresent()) {
-      LOG.warn("stopping the PostgreSQL server (process {}) left behind", orphan.get().pid());
+    if (postmaster().isPresent()) {
+      LOG.warn("stopping the PostgreSQL server that a killed Ronda left behind in {}", home);
       stop();
     }
-    // PostgreSQL would take any living process of this number for itself.
+    // PostgreSQL takes any living process of its user with this number for its own server.
     Files.deleteIfExists(pidFile);
   }
 
@@ -121,8 +119,8 @@ final class Cluster {
     if (start.succeeded()) {
       return true;
     }
-    // Where it is merely slow, it must not come up after all, unowned.
-    pgCtl("stop", "--mode=immediate");
+    // A server that is merely slow must not come up after all, when nobody waits for it.
+    stop();
     String end = endOfLog();
     if (end.contains("could not create any TCP/IP sockets")) {
       return false;
@@ -131,13 +129,12 @@ final class Cluster {
         "PostgreSQL did not start: %s%nThe end of %s:%n%s".formatted(start.output(), log, end));
   }
 
-  /// Stops the server: clients are thrown out, what is committed is on disk.
+  /// Stops the server if it runs: clients are thrown out, what is committed is on disk.
   void stop() throws IOException {
-    Program fast = pgCtl("stop", "--mode=fast");
-    if (fast.succeeded()) {
+    if (postmaster().isEmpty() || pgCtl("stop", "--mode=fast").succeeded()) {
       return;
     }
-    LOG.warn("PostgreSQL did not stop ({}), so it is made to stop", fast.output());
+    LOG.warn("PostgreSQL in {} did not stop in time, so it is made to stop", home);
     Program immediate = pgCtl("stop", "--mode=immediate");
     if (!immediate.succeeded()) {
       throw new DatabaseUnavailableException(
@@ -218,9 +215,11 @@ final class Cluster {
         START_DEADLINE.plus(GRACE));
   }
 
-  /// The server of this cluster that a pid file names, if that process is one indeed.
-  private Optional<ProcessHandle> postmaster(Path pidFile) throws IOException {
-    return Files.readAllLines(pidFile).stream()
+  /// The process that the pid file names, if it is this cluster's server indeed: after a restart
+  /// of the machine its number may be anybody's.
+  private Optional<ProcessHandle> postmaster() throws IOException {
+    List<String> lines = Files.exists(pidFile) ? Files.readAllLines(pidFile) : List.of();
+    return lines.stream()
         .limit(1)
         .filter(line -> line.matches("[0-9]{1,18}"))
         .flatMap(line -> ProcessHandle.of(Long.parseLong(line)).stream())

@@ -1,13 +1,17 @@
 package io.ronda.core.database;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.file.StandardOpenOption.CREATE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// The right to work in a data directory, held by one process at a time.
 ///
@@ -17,28 +21,33 @@ public final class DataDirectoryLock implements AutoCloseable {
 
   static final String FILE = "ronda.lock";
 
+  /// The lock files held by this process. The operating system would drop such a lock when the
+  /// same process closes the file a second time, so it never opens it a second time.
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
 
-  private DataDirectoryLock(FileChannel channel) {
+  private DataDirectoryLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
   /// Takes the lock, or says at once who has it.
   ///
+  /// @param dataDirectory an existing directory
   /// @throws DataDirectoryInUseException where another process, or another part of this one, has it
   public static DataDirectoryLock take(Path dataDirectory) throws IOException {
-    Path file = dataDirectory.resolve(FILE);
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (!isLocked(channel)) {
-      channel.close();
-      throw new DataDirectoryInUseException(
-          "the data directory %s is in use by another Ronda%s: stop it, or name another directory with --data-dir"
-              .formatted(dataDirectory, holder(file)));
+    Path file = dataDirectory.toRealPath().resolve(FILE);
+    if (!HELD.add(file)) {
+      throw inUse(dataDirectory, "this process");
     }
-    channel.truncate(0);
-    channel.write(ByteBuffer.wrap(processId()));
-    return new DataDirectoryLock(channel);
+    try {
+      return new DataDirectoryLock(file, lock(file, dataDirectory));
+    } catch (IOException | RuntimeException e) {
+      HELD.remove(file);
+      throw e;
+    }
   }
 
   @Override
@@ -46,28 +55,41 @@ public final class DataDirectoryLock implements AutoCloseable {
     try {
       channel.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
+    } finally {
+      HELD.remove(file);
     }
   }
 
-  private static boolean isLocked(FileChannel channel) throws IOException {
+  private static FileChannel lock(Path file, Path dataDirectory) throws IOException {
+    FileChannel channel = FileChannel.open(file, CREATE, READ, WRITE);
     try {
-      return channel.tryLock() != null;
-    } catch (OverlappingFileLockException e) {
-      return false;
+      if (channel.tryLock() == null) {
+        throw inUse(dataDirectory, holder(channel));
+      }
+      channel.truncate(0);
+      channel.write(ByteBuffer.wrap(processId()));
+      return channel;
+    } catch (IOException | RuntimeException e) {
+      channel.close();
+      throw e;
     }
   }
 
   private static byte[] processId() {
-    return "%d%n".formatted(ProcessHandle.current().pid()).getBytes(StandardCharsets.US_ASCII);
+    return Long.toString(ProcessHandle.current().pid()).getBytes(US_ASCII);
   }
 
-  private static String holder(Path file) {
-    try {
-      String pid = Files.readString(file).strip();
-      return pid.isEmpty() ? "" : " (process " + pid + ")";
-    } catch (IOException e) {
-      return "";
-    }
+  private static String holder(FileChannel channel) throws IOException {
+    var content = ByteBuffer.allocate(20);
+    channel.read(content, 0);
+    String pid = US_ASCII.decode(content.flip()).toString();
+    return pid.isEmpty() ? "another Ronda" : "process " + pid;
+  }
+
+  private static DataDirectoryInUseException inUse(Path dataDirectory, String holder) {
+    return new DataDirectoryInUseException(
+        "the data directory %s is in use by %s: stop it, or choose another with --data-dir"
+            .formatted(dataDirectory, holder));
   }
 }

@@ -99,8 +99,8 @@ public final class Database implements AutoCloseable {
             // Each module counts in a range of its own, so a new migration may have a small number.
             .outOfOrder(true)
             .load();
-    refuseNewer(flyway);
     try {
+      refuseNewer(flyway);
       flyway.migrate();
     } catch (FlywayException e) {
       throw new DatabaseUnavailableException(
@@ -130,9 +130,7 @@ public final class Database implements AutoCloseable {
       case "3D000" ->
           "PostgreSQL at %s has no such database: create it, owned by '%s'".formatted(server, user);
       case "08001", "08004", "08006" ->
-          "PostgreSQL at %s cannot be reached: check that it runs and that the address is right (%s)"
-              .formatted(server, e.getMessage());
-      case "53300" -> "PostgreSQL at %s has no connection left for us".formatted(server);
+          "PostgreSQL at %s cannot be reached: %s".formatted(server, e.getMessage());
       case String _ -> "PostgreSQL at %s: %s".formatted(server, e.getMessage());
     };
   }

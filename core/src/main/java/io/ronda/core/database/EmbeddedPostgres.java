@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -80,8 +81,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
     Cluster cluster = new Cluster(directory, engine, Account.toRun(engine, directory));
     cluster.stopOrphan();
     cluster.create();
+    String password = cluster.password();
     int port = listen(cluster, settings, ports);
-    var postgres = new EmbeddedPostgres(lock, cluster, port, cluster.password());
+    var postgres = new EmbeddedPostgres(lock, cluster, port, password);
     try {
       postgres.createDatabase();
     } catch (SQLException e) {
@@ -158,9 +160,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
   }
 
   private static String reason(IOException e) {
-    return e instanceof AccessDeniedException denied
-        ? "no permission to use " + denied.getFile()
-        : e.toString();
+    return switch (e) {
+      case AccessDeniedException denied ->
+          "the user %s has no permission for %s"
+              .formatted(System.getProperty("user.name"), denied.getFile());
+      case FileAlreadyExistsException exists -> exists.getFile() + " is not a directory";
+      case IOException _ -> String.valueOf(e.getMessage());
+    };
   }
 
   /// Where port numbers come from.

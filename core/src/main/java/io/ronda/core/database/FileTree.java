@@ -1,6 +1,7 @@
 package io.ronda.core.database;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,6 +25,13 @@ final class FileTree {
   static void delete(Path path) throws IOException {
     for (Path each : list(path).reversed()) {
       Files.delete(each);
+    }
+  }
+
+  /// Makes sure that the names in a directory are on disk.
+  static void force(Path directory) throws IOException {
+    try (var channel = FileChannel.open(directory)) {
+      channel.force(true);
     }
   }
 }

@@ -1,19 +1,27 @@
 package io.ronda.core.testing;
 
+import io.ronda.core.database.DataDirectoryInUseException;
 import io.ronda.core.database.Database;
+import io.ronda.core.database.DatabaseUnavailableException;
 import io.ronda.core.database.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The PostgreSQL server of this JVM's tests, in a temporary directory, gone when the JVM ends.
+/// The PostgreSQL server of this JVM's tests, in a temporary directory, gone when the JVM ends;
+/// where the JVM was killed, the next one removes what is left.
 /// Quick instead of durable: a test that needs durability starts a server of its own.
 final class TestServer {
+
+  private static final Logger LOG = LoggerFactory.getLogger(TestServer.class);
 
   private static final Map<String, String> QUICK =
       Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
@@ -39,13 +47,18 @@ final class TestServer {
   }
 
   private static TestServer start() {
-    Path directory = temporaryDirectory();
-    EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, QUICK);
-    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(postgres, directory)));
-    var server = new TestServer(postgres);
-    server.create(TEMPLATE);
-    server.open(TEMPLATE).close();
-    return server;
+    try {
+      Path directory = TestDirectory.create();
+      leftovers(directory).forEach(TestServer::removeLeftover);
+      EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, QUICK);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(postgres, directory)));
+      var server = new TestServer(postgres);
+      server.create(TEMPLATE);
+      server.open(TEMPLATE).close();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void create(String database) {
@@ -57,22 +70,39 @@ final class TestServer {
     return Database.open(postgres.jdbcUrl(database), postgres.user(), postgres.password());
   }
 
-  private static Path temporaryDirectory() {
-    try {
-      Path directory = Files.createTempDirectory("ronda-test-");
-      // Where root runs the tests, the user that PostgreSQL runs as passes here.
-      return Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx--x--x"));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+  /// The data directories of test runs of the same user, killed or still working.
+  private static List<Path> leftovers(Path own) throws IOException {
+    try (Stream<Path> neighbours = Files.list(own.resolveSibling(""))) {
+      return neighbours
+          .filter(path -> path.getFileName().toString().startsWith(TestDirectory.PREFIX))
+          .filter(path -> Files.exists(path.resolve("ronda.lock")))
+          .filter(path -> ownerOf(path).equals(ownerOf(own)))
+          .toList();
     }
   }
 
-  private static void stop(EmbeddedPostgres postgres, Path directory) {
-    postgres.close();
-    try (var files = Files.walk(directory)) {
-      for (Path file : files.toList().reversed()) {
-        Files.delete(file);
-      }
+  private static String ownerOf(Path path) {
+    try {
+      return Files.getOwner(path).getName();
+    } catch (IOException e) {
+      return "";
+    }
+  }
+
+  private static void removeLeftover(Path directory) {
+    try {
+      remove(EmbeddedPostgres.start(directory), directory);
+    } catch (DataDirectoryInUseException e) {
+      LOG.debug("another test run works beside this one", e);
+    } catch (DatabaseUnavailableException | UncheckedIOException e) {
+      LOG.warn("what a killed test run left in {} stays there", directory, e);
+    }
+  }
+
+  private static void remove(EmbeddedPostgres postgres, Path directory) {
+    try {
+      postgres.close();
+      TestDirectory.delete(directory);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
