@@ -1,0 +1,49 @@
+package io.ronda.alerting.alarm;
+
+import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.live.LiveEvent;
+import io.ronda.core.profile.Rule;
+import io.ronda.core.telemetry.Value;
+import io.ronda.core.text.Text;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// An alarm (报警): the life of one condition on one equipment. While it is live, the condition
+/// coming
+/// again is another occurrence of the same alarm.
+///
+/// @param address where inside the equipment, for events; else empty
+/// @param value what broke the rule, as read; null for silence
+/// @param limit what it was compared with, null unless the rule is a limit
+/// @param unit of value and limit; empty where there is none
+/// @param raisedAt the event time of the newest occurrence
+/// @param receivedAt when Ronda heard of it
+/// @param acknowledgedAt when the newest occurrence was acknowledged
+/// @param clearedAt the event time at which the newest occurrence ended
+/// @param task the newest task that it opened
+public record Alarm(
+    long id,
+    EquipmentId equipment,
+    String rule,
+    Text ruleName,
+    String address,
+    Rule.Priority priority,
+    AlarmState state,
+    Text message,
+    @Nullable Text advice,
+    @Nullable Value value,
+    @Nullable Double limit,
+    String unit,
+    Instant raisedAt,
+    Instant receivedAt,
+    @Nullable Instant acknowledgedAt,
+    @Nullable String acknowledgedBy,
+    @Nullable Instant clearedAt,
+    int occurrences,
+    @Nullable Long task) {
+
+  /// The notice to open pages that this alarm changed.
+  public LiveEvent changed() {
+    return new LiveEvent(null, LiveEvent.Type.ALARM, equipment.site(), Long.toString(id));
+  }
+}

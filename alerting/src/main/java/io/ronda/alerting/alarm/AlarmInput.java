@@ -1,0 +1,26 @@
+package io.ronda.alerting.alarm;
+
+/// What happens to an alarm.
+public enum AlarmInput {
+  /// The condition holds, after its on-delay.
+  RAISE("raise"),
+  /// The condition is gone, after its off-delay.
+  CLEAR("clear"),
+  /// A person has seen it.
+  ACKNOWLEDGE("acknowledge"),
+  /// A person lets go of a latched alarm.
+  RESET("reset"),
+  /// The rule is another one now, or is gone with or without its equipment.
+  REDEFINE("redefine");
+
+  private final String action;
+
+  AlarmInput(String action) {
+    this.action = action;
+  }
+
+  /// The word in journals.
+  public String action() {
+    return action;
+  }
+}

@@ -1,0 +1,155 @@
+package io.ronda.alerting.alarm;
+
+import io.ronda.alerting.alarm.AlarmLifeCycle.Transition;
+import io.ronda.alerting.rule.EvaluationKey;
+import io.ronda.alerting.task.Actor;
+import io.ronda.alerting.task.Task;
+import io.ronda.alerting.task.TaskRequest;
+import io.ronda.alerting.task.TaskSource;
+import io.ronda.alerting.task.Tasks;
+import io.ronda.core.equipment.Equipment;
+import io.ronda.core.equipment.EquipmentDirectory.Registered;
+import io.ronda.core.live.LiveEvent;
+import io.ronda.core.profile.Condition;
+import io.ronda.core.profile.Point;
+import io.ronda.core.profile.Rule;
+import io.ronda.core.text.Text;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// Turns what evaluation demands into alarms, their journal and their tasks, within the transaction
+/// of the evaluation.
+final class Annunciator {
+
+  private final Tasks tasks;
+  private final InstantSource clock;
+
+  Annunciator(Tasks tasks, InstantSource clock) {
+    this.tasks = tasks;
+    this.clock = clock;
+  }
+
+  /// Applies the changes in their order and returns what open pages have to be told.
+  Collection<LiveEvent> apply(Handle transaction, List<Change> changes) {
+    Set<LiveEvent> events = new LinkedHashSet<>();
+    for (Change change : changes) {
+      switch (change) {
+        case Change.Raised raised -> events.addAll(raise(transaction, raised));
+        case Change.Cleared(EvaluationKey key, Rule rule, var clear) ->
+            events.addAll(
+                end(
+                    transaction,
+                    key,
+                    AlarmInput.CLEAR,
+                    rule.latching(),
+                    Instant.ofEpochMilli(clear.eventTime())));
+        case Change.Redefined(EvaluationKey key) ->
+            events.addAll(end(transaction, key, AlarmInput.REDEFINE, false, now()));
+      }
+    }
+    return events;
+  }
+
+  private List<LiveEvent> raise(Handle handle, Change.Raised raised) {
+    Rule rule = raised.rule();
+    String unit = unit(raised.registered(), rule);
+    AlarmStore.Occurrence occurrence = occurrence(raised);
+    Alarm before = AlarmStore.lockLive(handle, raised.key()).orElse(null);
+    AlarmState from = before == null ? AlarmState.NORMAL : before.state();
+    if (!(AlarmLifeCycle.next(from, AlarmInput.RAISE, rule.latching())
+        instanceof Transition.To(AlarmState to))) {
+      return List.of();
+    }
+    Alarm alarm =
+        before == null
+            ? AlarmStore.insert(handle, raised.key(), rule, unit, occurrence)
+            : AlarmStore.addOccurrence(handle, before, rule, unit, occurrence);
+    write(handle, alarm, AlarmInput.RAISE, from, to, alarm.raisedAt(), alarm.message());
+    if (rule.task() == null) {
+      return List.of(alarm.changed());
+    }
+    Task task = tasks.open(handle, request(raised, alarm, rule.task()));
+    AlarmStore.setTask(handle, alarm, task.id());
+    return List.of(alarm.changed(), task.changed());
+  }
+
+  private List<LiveEvent> end(
+      Handle handle, EvaluationKey key, AlarmInput input, boolean latching, Instant eventTime) {
+    Alarm alarm = AlarmStore.lockLive(handle, key).orElse(null);
+    if (alarm == null
+        || !(AlarmLifeCycle.next(alarm.state(), input, latching)
+            instanceof Transition.To(AlarmState to))) {
+      return List.of();
+    }
+    // A reading that was late on its way may have been overtaken by the end of the on-delay.
+    Instant clearedAt = eventTime.isBefore(alarm.raisedAt()) ? alarm.raisedAt() : eventTime;
+    Alarm after = AlarmStore.clear(handle, alarm, to, clearedAt);
+    write(handle, after, input, alarm.state(), to, clearedAt, null);
+    return tasks
+        .conditionGone(handle, cause(key), clearedAt)
+        .map(task -> List.of(after.changed(), task.changed()))
+        .orElseGet(() -> List.of(after.changed()));
+  }
+
+  private void write(
+      Handle handle,
+      Alarm alarm,
+      AlarmInput input,
+      AlarmState from,
+      AlarmState to,
+      Instant eventTime,
+      @Nullable Text note) {
+    AlarmStore.write(
+        handle, alarm.id(), new AlarmEntry(now(), eventTime, input, from, to, Actor.RONDA, note));
+  }
+
+  private static AlarmStore.Occurrence occurrence(Change.Raised raised) {
+    return new AlarmStore.Occurrence(
+        Message.of(
+            raised.rule(),
+            raised.registered().profile(),
+            raised.key().address(),
+            raised.consequence().value()),
+        raised.consequence().value(),
+        Instant.ofEpochMilli(raised.consequence().eventTime()),
+        Instant.ofEpochMilli(raised.consequence().receiveTime()));
+  }
+
+  private static TaskRequest request(Change.Raised raised, Alarm alarm, Rule.Grade grade) {
+    Equipment equipment = raised.registered().equipment();
+    Text title =
+        new Text(
+            equipment.name().zh() + ":" + alarm.message().zh(),
+            equipment.name().en() + ": " + alarm.message().en());
+    return new TaskRequest(
+        cause(raised.key()),
+        equipment.id().site(),
+        equipment.zone(),
+        equipment.id(),
+        null,
+        title,
+        grade,
+        new TaskSource(TaskSource.Type.ALARM, Long.toString(alarm.id())));
+  }
+
+  private static String cause(EvaluationKey key) {
+    return "alarm:" + key;
+  }
+
+  private static String unit(Registered registered, Rule rule) {
+    return rule.when() instanceof Condition.Limit limit
+        ? registered.profile().point(limit.point()).map(Point::unit).orElse("")
+        : "";
+  }
+
+  private Instant now() {
+    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+}

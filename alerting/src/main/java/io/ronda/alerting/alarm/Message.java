@@ -1,0 +1,89 @@
+package io.ronda.alerting.alarm;
+
+import io.ronda.core.profile.Condition;
+import io.ronda.core.profile.Point;
+import io.ronda.core.profile.Profile;
+import io.ronda.core.profile.Rule;
+import io.ronda.core.telemetry.Value;
+import io.ronda.core.text.Text;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What an alarm says: what is wrong, and by how much.
+final class Message {
+
+  private static final int MAX_DECIMALS = 6;
+
+  private Message() {}
+
+  static Text of(Rule rule, Profile profile, String address, @Nullable Value value) {
+    return switch (rule.when()) {
+      case Condition.Limit limit -> limit(limit, profile, rule, value);
+      case Condition.Flag _ -> rule.name();
+      case Condition.Event _ -> event(rule, address, value);
+      case Condition.Silence(Duration after) ->
+          new Text(
+              "%s:超过%s没有数据".formatted(rule.name().zh(), zh(after)),
+              "%s: nothing heard for %s".formatted(rule.name().en(), en(after)));
+    };
+  }
+
+  /// `出口压力 0.21 MPa 低于 0.30 MPa`.
+  private static Text limit(
+      Condition.Limit limit, Profile profile, Rule rule, @Nullable Value value) {
+    Double above = limit.above();
+    Double below = limit.below();
+    double bound = above != null ? above : below != null ? below : 0;
+    if (!(value instanceof Value.Quantity(double amount))) {
+      return rule.name();
+    }
+    Text name = profile.point(limit.point()).map(Point::name).orElse(rule.name());
+    String unit = profile.point(limit.point()).map(Point::unit).orElse("");
+    int decimals = decimals(amount, bound);
+    String read = quantity(amount, decimals, unit);
+    String limited = quantity(bound, decimals, unit);
+    return new Text(
+        "%s %s %s %s".formatted(name.zh(), read, above != null ? "高于" : "低于", limited),
+        "%s %s is %s %s".formatted(name.en(), read, above != null ? "above" : "below", limited));
+  }
+
+  /// `火警 1-3-217 A区1层走廊`.
+  private static Text event(Rule rule, String address, @Nullable Value value) {
+    String place =
+        value instanceof Value.Text(String text) ? (address + " " + text).strip() : address;
+    return new Text(
+        (rule.name().zh() + " " + place).strip(), (rule.name().en() + " " + place).strip());
+  }
+
+  /// One decimal more than the limit has, and more where the two would look the same.
+  private static int decimals(double amount, double bound) {
+    int decimals = Math.max(0, BigDecimal.valueOf(bound).stripTrailingZeros().scale()) + 1;
+    while (decimals < MAX_DECIMALS
+        && rounded(amount, decimals).compareTo(rounded(bound, decimals)) == 0) {
+      decimals++;
+    }
+    return decimals;
+  }
+
+  private static String quantity(double amount, int decimals, String unit) {
+    return (rounded(amount, decimals).toPlainString() + " " + unit).strip();
+  }
+
+  private static BigDecimal rounded(double amount, int decimals) {
+    return BigDecimal.valueOf(amount).setScale(decimals, RoundingMode.HALF_UP);
+  }
+
+  private static String zh(Duration duration) {
+    return duration.toSeconds() % 60 == 0
+        ? " %d 分钟".formatted(duration.toMinutes())
+        : " %d 秒".formatted(duration.toSeconds());
+  }
+
+  private static String en(Duration duration) {
+    return duration.toSeconds() % 60 == 0
+        ? "%d min".formatted(duration.toMinutes())
+        : "%d s".formatted(duration.toSeconds());
+  }
+}

@@ -1,0 +1,55 @@
+package io.ronda.alerting.rule;
+
+import io.ronda.core.telemetry.Value;
+import org.jspecify.annotations.Nullable;
+
+/// What is known of one rule at one equipment and address. Times are epoch milliseconds.
+///
+/// @param since the event time at which the condition became true ([Phase#PENDING]) or false
+/// ([Phase#CLEARING]); 0 in the other phases
+/// @param dueAt the server's time at which something happens without a further observation, or
+/// [#NEVER]
+/// @param appliedAt the event time of the newest observation; older ones come too late
+/// @param value the newest value
+/// @param outage the span without observations that the running delay has yet to be judged by
+public record Evaluation(
+    Phase phase,
+    long since,
+    long dueAt,
+    long appliedAt,
+    @Nullable Value value,
+    @Nullable Outage outage) {
+
+  public static final long NEVER = Long.MAX_VALUE;
+
+  /// Before the first observation.
+  public static final Evaluation INITIAL =
+      new Evaluation(Phase.NORMAL, 0, NEVER, Long.MIN_VALUE, null, null);
+
+  /// What stays when the rule has become another one: only which observations are old.
+  public Evaluation anew() {
+    return new Evaluation(Phase.NORMAL, 0, NEVER, appliedAt, null, null);
+  }
+
+  /// This copy of an evaluation, knowing what another copy of it has heard since.
+  public Evaluation heard(Evaluation other) {
+    if (other.appliedAt <= appliedAt) {
+      return this;
+    }
+    boolean normal = phase == Phase.NORMAL && other.phase == Phase.NORMAL;
+    long due = normal ? Math.max(dueAt, other.dueAt) : dueAt;
+    return new Evaluation(phase, since, due, other.appliedAt, other.value, outage);
+  }
+
+  Evaluation seen(long eventTime, @Nullable Value newest) {
+    return new Evaluation(phase, since, dueAt, eventTime, newest, outage);
+  }
+
+  Evaluation in(Phase next, long nextSince, long nextDueAt) {
+    return new Evaluation(next, nextSince, nextDueAt, appliedAt, value, null);
+  }
+
+  Evaluation with(long nextSince, long nextDueAt, @Nullable Outage nextOutage) {
+    return new Evaluation(phase, nextSince, nextDueAt, appliedAt, value, nextOutage);
+  }
+}

@@ -1,0 +1,216 @@
+package io.ronda.alerting.rule;
+
+import io.ronda.core.profile.Condition;
+import io.ronda.core.profile.Rule;
+import io.ronda.core.telemetry.Value;
+import org.jspecify.annotations.Nullable;
+
+/// Evaluates rules, as a function of what was known and what is observed.
+///
+/// On-delay and off-delay are measured in event time: an alarm is raised at the first observation
+/// that finds the condition true for at least the on-delay, and any observation that finds it false
+/// starts the delay anew; clearing is the same with true and false exchanged. Where no observation
+/// comes, the delay ends on the server's clock, counted from the receipt of the observation that
+/// began it. Observations older than one that was applied change nothing.
+public final class Evaluator {
+
+  private Evaluator() {}
+
+  /// What is known after an observation, and what it means for the alarm, null if nothing.
+  public record Step(Evaluation after, @Nullable Consequence consequence) {}
+
+  public static Step step(Rule rule, Evaluation before, Observation observation) {
+    return switch (observation) {
+      case Observation.Measured(long eventTime, long receiveTime, Value value) ->
+          eventTime <= before.appliedAt()
+              ? unchanged(before)
+              : measured(rule, before, eventTime, receiveTime, value);
+      case Observation.Reported(long eventTime, long receiveTime, boolean active, String text) ->
+          isOld(before, eventTime, active)
+              ? unchanged(before)
+              : judged(rule, before, eventTime, receiveTime, active, Value.of(text));
+      case Observation.Alive(long receiveTime) ->
+          receiveTime <= before.appliedAt() ? unchanged(before) : alive(rule, before, receiveTime);
+      case Observation.Elapsed(long now) ->
+          now < before.dueAt() ? unchanged(before) : due(rule, before, now);
+    };
+  }
+
+  /// What is known once nobody could hear the equipment for a while: the delay that ran meanwhile
+  /// waits for the next observation to tell whether the outage counts.
+  public static Evaluation resume(Rule rule, Evaluation before, Outage outage) {
+    if (!before.phase().timed()) {
+      return before.dueAt() == Evaluation.NEVER
+          ? before
+          : before.with(before.since(), before.dueAt() + outage.lost(), null);
+    }
+    Outage all = before.outage() == null ? outage : before.outage().and(outage);
+    long run = Math.clamp(all.from() - before.since(), 0, delay(rule, before.phase()));
+    long dueAt = all.tolerable() ? all.to() + delay(rule, before.phase()) - run : Evaluation.NEVER;
+    return before.with(before.since(), dueAt, all);
+  }
+
+  /// What is known while the equipment is silent: no delay ends before it is heard again.
+  public static Evaluation freeze(Evaluation before) {
+    return before.phase().timed()
+        ? before.with(before.since(), Evaluation.NEVER, before.outage())
+        : before;
+  }
+
+  private static Step measured(
+      Rule rule, Evaluation before, long eventTime, long receiveTime, Value value) {
+    boolean sets = holds(rule.when(), false, value);
+    boolean holds = before.phase().conditionHolds() ? holds(rule.when(), true, value) : sets;
+    // A value within the deadband does not show what is wrong.
+    Value shown = holds && !sets ? before.value() : value;
+    return judged(rule, before, eventTime, receiveTime, holds, shown);
+  }
+
+  private static Step judged(
+      Rule rule,
+      Evaluation before,
+      long eventTime,
+      long receiveTime,
+      boolean holds,
+      @Nullable Value value) {
+    Evaluation known = settled(rule, before, eventTime, receiveTime).seen(eventTime, value);
+    return holds
+        ? whileTrue(rule, known, eventTime, receiveTime)
+        : whileFalse(rule, known, eventTime, receiveTime);
+  }
+
+  private static Step whileTrue(Rule rule, Evaluation known, long eventTime, long receiveTime) {
+    long delay = rule.onDelay().toMillis();
+    return switch (known.phase()) {
+      case NORMAL ->
+          delay == 0
+              ? raised(known, eventTime, receiveTime)
+              : unchanged(
+                  known.in(Phase.PENDING, eventTime, Math.max(eventTime, receiveTime) + delay));
+      case PENDING ->
+          eventTime - known.since() >= delay
+              ? raised(known, eventTime, receiveTime)
+              : unchanged(known);
+      case ACTIVE -> unchanged(known);
+      case CLEARING -> unchanged(known.in(Phase.ACTIVE, 0, Evaluation.NEVER));
+    };
+  }
+
+  private static Step whileFalse(Rule rule, Evaluation known, long eventTime, long receiveTime) {
+    long delay = rule.offDelay().toMillis();
+    return switch (known.phase()) {
+      case NORMAL -> unchanged(known);
+      case PENDING -> unchanged(known.in(Phase.NORMAL, 0, nextSilence(rule, known)));
+      case ACTIVE ->
+          delay == 0
+              ? cleared(rule, known, eventTime)
+              : unchanged(
+                  known.in(Phase.CLEARING, eventTime, Math.max(eventTime, receiveTime) + delay));
+      case CLEARING ->
+          eventTime - known.since() >= delay ? cleared(rule, known, eventTime) : unchanged(known);
+    };
+  }
+
+  /// A sign of life says that a silence is over; a normal silence rule is due that much later.
+  private static Step alive(Rule rule, Evaluation before, long receiveTime) {
+    Step step = whileFalse(rule, before.seen(receiveTime, null), receiveTime, receiveTime);
+    Evaluation after = step.after();
+    return after.phase() == Phase.NORMAL
+        ? new Step(after.in(Phase.NORMAL, 0, nextSilence(rule, after)), step.consequence())
+        : step;
+  }
+
+  private static Step due(Rule rule, Evaluation before, long now) {
+    return switch (before.phase()) {
+      // Only silence is due while normal.
+      case NORMAL -> raised(before, before.dueAt(), now);
+      case PENDING ->
+          raised(before, before.since() + shift(before) + rule.onDelay().toMillis(), now);
+      case CLEARING ->
+          cleared(rule, before, before.since() + shift(before) + rule.offDelay().toMillis());
+      case ACTIVE -> unchanged(before.in(Phase.ACTIVE, 0, Evaluation.NEVER));
+    };
+  }
+
+  private static Step raised(Evaluation known, long eventTime, long receiveTime) {
+    return new Step(
+        known.in(Phase.ACTIVE, 0, Evaluation.NEVER),
+        new Consequence.Raise(eventTime, receiveTime, known.value()));
+  }
+
+  private static Step cleared(Rule rule, Evaluation known, long eventTime) {
+    return new Step(
+        known.in(Phase.NORMAL, 0, nextSilence(rule, known)), new Consequence.Clear(eventTime));
+  }
+
+  private static Step unchanged(Evaluation known) {
+    return new Step(known, null);
+  }
+
+  /// Judges the outage that the running delay went through by the observation that comes now. If
+  /// the observation is left from the outage, the delay runs on as if nothing had happened. If
+  /// nothing is left from it, its span does not count, or the delay starts anew if it was long.
+  private static Evaluation settled(
+      Rule rule, Evaluation before, long eventTime, long receiveTime) {
+    Outage outage = before.outage();
+    if (outage == null) {
+      return before;
+    }
+    long delay = delay(rule, before.phase());
+    if (outage.covers(eventTime)) {
+      long left = Math.max(0, before.since() + delay - eventTime);
+      return before.with(before.since(), Math.max(eventTime, receiveTime) + left, null);
+    }
+    if (outage.before(eventTime)) {
+      return outage.tolerable()
+          ? before.with(before.since() + outage.lost(), before.dueAt(), null)
+          : before.with(eventTime, Math.max(eventTime, receiveTime) + delay, null);
+    }
+    return before;
+  }
+
+  private static long shift(Evaluation evaluation) {
+    Outage outage = evaluation.outage();
+    return outage == null ? 0 : outage.lost();
+  }
+
+  private static long delay(Rule rule, Phase phase) {
+    return switch (phase) {
+      case PENDING -> rule.onDelay().toMillis();
+      case CLEARING -> rule.offDelay().toMillis();
+      case NORMAL, ACTIVE -> 0;
+    };
+  }
+
+  /// When an equipment that was heard last at `appliedAt` counts as silent.
+  private static long nextSilence(Rule rule, Evaluation known) {
+    return rule.when() instanceof Condition.Silence(var after)
+        ? known.appliedAt() + after.toMillis() + rule.onDelay().toMillis()
+        : Evaluation.NEVER;
+  }
+
+  /// The same event again is old; only its end may have the same event time as its beginning.
+  private static boolean isOld(Evaluation before, long eventTime, boolean active) {
+    return eventTime < before.appliedAt()
+        || (eventTime == before.appliedAt() && (active || !before.phase().conditionHolds()));
+  }
+
+  private static boolean holds(Condition condition, boolean before, Value value) {
+    return switch (condition) {
+      case Condition.Limit limit ->
+          value instanceof Value.Quantity(double amount) && exceeds(limit, before, amount);
+      case Condition.Flag flag -> value instanceof Value.Flag(boolean is) && is == flag.is();
+      case Condition.Event _, Condition.Silence _ -> false;
+    };
+  }
+
+  /// Within the deadband the condition stays as it was.
+  private static boolean exceeds(Condition.Limit limit, boolean before, double amount) {
+    Double above = limit.above();
+    Double below = limit.below();
+    if (above != null) {
+      return before ? amount >= above - limit.deadband() : amount > above;
+    }
+    return below != null && (before ? amount <= below + limit.deadband() : amount < below);
+  }
+}

@@ -1,0 +1,22 @@
+package io.ronda.alerting.rule;
+
+import io.ronda.core.telemetry.Value;
+
+/// What the evaluation of a rule learns. Times are epoch milliseconds; an event time is the
+/// device's
+/// word, the others are the server's.
+public sealed interface Observation {
+
+  /// A reading of the rule's point.
+  record Measured(long eventTime, long receiveTime, Value value) implements Observation {}
+
+  /// An event with the rule's code at one address, as it begins (`active`) or ends.
+  record Reported(long eventTime, long receiveTime, boolean active, String text)
+      implements Observation {}
+
+  /// A sign of life of the equipment.
+  record Alive(long receiveTime) implements Observation {}
+
+  /// Time has passed.
+  record Elapsed(long now) implements Observation {}
+}
