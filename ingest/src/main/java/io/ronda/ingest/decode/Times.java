@@ -1,0 +1,41 @@
+package io.ronda.ingest.decode;
+
+import io.ronda.core.telemetry.Reading;
+import java.time.Duration;
+import java.util.List;
+
+/// What becomes of times in the future: a device whose clock is ahead by more than the allowed skew
+/// is given the receive time, so that its values are not lost and do not hide later ones.
+final class Times {
+
+  private static final long ALLOWED_SKEW = Duration.ofMinutes(5).toMillis();
+
+  private Times() {}
+
+  static boolean isFuture(long time, long receiveTime) {
+    return time > receiveTime + ALLOWED_SKEW;
+  }
+
+  static long notInTheFuture(long time, long receiveTime) {
+    return isFuture(time, receiveTime) ? receiveTime : time;
+  }
+
+  /// The readings of one message, set back so that the newest of those in the future is at the
+  /// receive time; their distances stay, else what was spooled would fall onto one instant.
+  static List<Reading> setBack(List<Reading> readings, long receiveTime) {
+    long newest = readings.stream().mapToLong(Reading::eventTime).max().orElse(receiveTime);
+    long ahead = newest - receiveTime;
+    return readings.stream()
+        .map(
+            reading ->
+                isFuture(reading.eventTime(), receiveTime)
+                    ? at(reading, reading.eventTime() - ahead)
+                    : reading)
+        .toList();
+  }
+
+  private static Reading at(Reading reading, long time) {
+    return new Reading(
+        reading.equipment(), reading.point(), time, reading.receiveTime(), reading.value());
+  }
+}

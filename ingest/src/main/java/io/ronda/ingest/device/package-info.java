@@ -1,0 +1,5 @@
+/// What devices report besides readings: discrete events and presence.
+@NullMarked
+package io.ronda.ingest.device;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,16 @@
+package io.ronda.ingest.lane;
+
+import io.ronda.ingest.decode.Message;
+
+/// A message on its way: it belongs to the connection that it arrived on, and is acknowledged there
+/// or delivered again on the next.
+public record Delivery(Message message, Receipt receipt) {
+
+  /// What is needed to acknowledge a message.
+  public record Receipt(MqttSession.Connection connection, int packetId, int qos) {
+
+    void acknowledge() {
+      connection.acknowledge(packetId, qos);
+    }
+  }
+}

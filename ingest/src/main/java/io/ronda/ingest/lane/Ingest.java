@@ -1,0 +1,120 @@
+package io.ronda.ingest.lane;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ronda.core.config.IngestConfig;
+import io.ronda.core.equipment.EquipmentDirectory;
+import io.ronda.core.telemetry.BatchListener;
+import io.ronda.core.telemetry.TelemetryStore;
+import io.ronda.ingest.deadletter.DeadLetterStore;
+import io.ronda.ingest.decode.Decoded;
+import io.ronda.ingest.decode.Decoder;
+import io.ronda.ingest.device.DeviceEventStore;
+import io.ronda.ingest.device.DeviceStatusStore;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Jdbi;
+
+/// Takes in everything that devices publish: the lanes of this process.
+public final class Ingest implements AutoCloseable {
+
+  private static final Timing TIMING =
+      new Timing(Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofSeconds(5));
+
+  private final List<Lane> lanes;
+
+  /// @param sessions makes the MQTT session of a client id, for example
+  ///     `id -> new PahoSession(broker, id, clock)`
+  /// @param listeners each gets every batch, in order, whether the store works or not
+  public Ingest(
+      IngestConfig config,
+      Function<String, MqttSession> sessions,
+      EquipmentDirectory directory,
+      TelemetryStore store,
+      Jdbi jdbi,
+      List<BatchListener> listeners,
+      MeterRegistry meters,
+      InstantSource clock) {
+    this(config, sessions, directory, store, jdbi, listeners, TIMING, meters, clock);
+  }
+
+  Ingest(
+      IngestConfig config,
+      Function<String, MqttSession> sessions,
+      EquipmentDirectory directory,
+      TelemetryStore store,
+      Jdbi jdbi,
+      List<BatchListener> listeners,
+      Timing timing,
+      MeterRegistry meters,
+      InstantSource clock) {
+    var counters = new ItemCounters(meters);
+    Map<String, Consumer<Decoded>> works = works(store, jdbi, listeners, counters, meters);
+    this.lanes =
+        IntStream.range(0, config.lanes())
+            .mapToObj(
+                number ->
+                    new Lane(
+                        "ronda-ingest-" + number,
+                        sessions.apply("ronda-ingest-" + number),
+                        new Subscriptions(number, config.lanes(), directory),
+                        new Decoder(directory, meters),
+                        works,
+                        config,
+                        timing,
+                        counters,
+                        meters,
+                        clock))
+            .toList();
+  }
+
+  /// Starts to connect and returns at once; [#health] tells when it is done.
+  public void start() {
+    lanes.forEach(Lane::start);
+  }
+
+  /// Reads the sites that were added to the directory.
+  public void subscribe() {
+    lanes.forEach(Lane::subscribe);
+  }
+
+  /// The health of each lane's connection and of each thing that must happen to its messages.
+  public List<Health> health() {
+    return lanes.stream().flatMap(lane -> lane.health().stream()).toList();
+  }
+
+  @Override
+  public void close() {
+    lanes.forEach(Lane::close);
+  }
+
+  private static Map<String, Consumer<Decoded>> works(
+      TelemetryStore store,
+      Jdbi jdbi,
+      List<BatchListener> listeners,
+      ItemCounters counters,
+      MeterRegistry meters) {
+    var deadLetters = new DeadLetterStore(jdbi);
+    Map<String, Consumer<Decoded>> works = new LinkedHashMap<>();
+    works.put("readings", new ReadingKeeper(store, deadLetters, counters, meters));
+    works.put(
+        "records",
+        new RecordKeeper(
+            deadLetters, new DeviceEventStore(jdbi), new DeviceStatusStore(jdbi), counters));
+    for (BatchListener listener : listeners) {
+      works.put("listener " + (works.size() - 1), decoded -> hand(decoded, listener));
+    }
+    return works;
+  }
+
+  private static void hand(Decoded decoded, BatchListener listener) {
+    if (!decoded.batch().isEmpty()) {
+      listener.accept(decoded.batch());
+    }
+  }
+}

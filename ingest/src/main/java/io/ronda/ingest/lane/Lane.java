@@ -1,0 +1,283 @@
+package io.ronda.ingest.lane;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ronda.core.config.IngestConfig;
+import io.ronda.ingest.decode.Decoded;
+import io.ronda.ingest.decode.Decoder;
+import io.ronda.ingest.decode.Kind;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One MQTT session from which messages are decoded, made durable, handed to listeners, and only
+/// then acknowledged.
+///
+/// ```
+/// session -> inbox -> decoder -> window ──> station "readings"
+///                                   │   ├─> station "records"
+///                                   │   └─> a station for each listener
+///                                   └── acknowledged in order, when all stations are done
+/// ```
+///
+/// A station that fails (a dead store) tries again for ever. The others go on until the window is
+/// full; then the broker keeps the rest.
+public final class Lane implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Lane.class);
+
+  private static final long INBOX_BYTES = 16L << 20;
+  private static final long WINDOW_BYTES = 64L << 20;
+  private static final Duration ENDING = Duration.ofSeconds(5);
+
+  private final String name;
+  private final MqttSession session;
+  private final Subscriptions subscriptions;
+  private final Decoder decoder;
+  private final IngestConfig config;
+  private final Timing timing;
+  private final InstantSource clock;
+  private final Inbox inbox = new Inbox(PahoSession.RECEIVE_MAXIMUM, INBOX_BYTES);
+  private final Window window;
+  private final List<Station> stations;
+  private final ItemCounters counters;
+  private final Counter messages;
+  private final DistributionSummary batches;
+  private final Health.Watched link;
+  private final List<Thread> threads = new ArrayList<>();
+  private volatile MqttSession.@Nullable Connection connection;
+
+  /// @param name also the MQTT client id
+  /// @param works what must have happened to every message, by name
+  Lane(
+      String name,
+      MqttSession session,
+      Subscriptions subscriptions,
+      Decoder decoder,
+      Map<String, Consumer<Decoded>> works,
+      IngestConfig config,
+      Timing timing,
+      ItemCounters counters,
+      MeterRegistry meters,
+      InstantSource clock) {
+    this.name = name;
+    this.session = session;
+    this.subscriptions = subscriptions;
+    this.decoder = decoder;
+    this.config = config;
+    this.timing = timing;
+    this.clock = clock;
+    this.counters = counters;
+    this.window = new Window(WINDOW_BYTES, this::acknowledged);
+    this.stations =
+        works.entrySet().stream().map(work -> station(work.getKey(), work.getValue())).toList();
+    this.link = new Health.Watched(name, false, "not started", clock);
+    this.messages =
+        Counter.builder("ronda.ingest.messages.received")
+            .description("Messages that a lane decoded")
+            .tag("lane", name)
+            .register(meters);
+    this.batches =
+        DistributionSummary.builder("ronda.ingest.batch")
+            .description("Messages that were decoded in one run")
+            .tag("lane", name)
+            .register(meters);
+    Gauge.builder("ronda.ingest.lane.connected", () -> link.present().works() ? 1 : 0)
+        .description("Whether the lane is connected to the broker")
+        .tag("lane", name)
+        .register(meters);
+    Gauge.builder("ronda.ingest.lane.window", window, Window::messages)
+        .description("Messages that were decoded and not acknowledged")
+        .tag("lane", name)
+        .register(meters);
+  }
+
+  /// Starts to connect, and goes on for ever.
+  void start() {
+    stations.forEach(station -> run(station.health().name(), station::work));
+    run(name + " intake", this::takeIn);
+    run(name, this::keepConnected);
+  }
+
+  /// Subscribes to topics that became the lane's own, if it is connected.
+  void subscribe() {
+    MqttSession.Connection present = connection;
+    if (present != null) {
+      subscribe(present);
+    }
+  }
+
+  /// The connection's health, and that of each station.
+  List<Health> health() {
+    return Stream.concat(Stream.of(link.present()), stations.stream().map(Station::health))
+        .toList();
+  }
+
+  /// Takes nothing more in, gives what is in flight a few seconds to become durable, and leaves the
+  /// broker.
+  @Override
+  public void close() {
+    inbox.close();
+    try {
+      if (!window.awaitEmpty(timing.draining())) {
+        LOG.info("{} leaves {} messages for the next start", name, window.messages());
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+    stations.forEach(Station::close);
+    threads.forEach(Thread::interrupt);
+    threads.forEach(Lane::awaitEnd);
+  }
+
+  private Station station(String work, Consumer<Decoded> consumer) {
+    return new Station(
+        name + " " + work,
+        config.batch(),
+        consumer,
+        this::acknowledgeDurable,
+        timing.backoff(),
+        clock);
+  }
+
+  private void acknowledgeDurable() {
+    window.acknowledgeDurable();
+  }
+
+  private void acknowledged(InFlight run) {
+    counters.settled(Kind.TAP, run.decoded().batch().taps().size(), 0);
+  }
+
+  private void takeIn() {
+    try {
+      List<Delivery> deliveries = inbox.take(config.batch(), config.linger());
+      while (!deliveries.isEmpty()) {
+        takeIn(deliveries);
+        deliveries = inbox.take(config.batch(), config.linger());
+      }
+    } catch (InterruptedException closing) {
+      LOG.debug("{} takes nothing more in", name);
+    }
+  }
+
+  private void takeIn(List<Delivery> deliveries) throws InterruptedException {
+    Decoded decoded = decoder.decode(deliveries.stream().map(Delivery::message).toList());
+    messages.increment(deliveries.size());
+    batches.record(deliveries.size());
+    counters.received(decoded);
+    var run = new InFlight(deliveries, decoded, stations.size());
+    window.add(run);
+    stations.forEach(station -> station.accept(run));
+  }
+
+  private void keepConnected() {
+    Backoff backoff = timing.backoff();
+    try {
+      while (true) {
+        stayConnected(backoff);
+        backoff.pause();
+      }
+    } catch (InterruptedException closing) {
+      link.fails("closed");
+    }
+  }
+
+  /// Connects, and returns when the connection is lost.
+  private void stayConnected(Backoff backoff) throws InterruptedException {
+    var loss = new Loss();
+    try {
+      MqttSession.Connection fresh = session.connect(loss);
+      connection = fresh;
+      try {
+        arrange(fresh);
+        backoff.reset();
+        loss.await(backoff);
+      } finally {
+        connection = null;
+        inbox.clear();
+        fresh.close();
+      }
+    } catch (BrokerUnavailableException unavailable) {
+      disconnected(String.valueOf(unavailable.getMessage()));
+    }
+  }
+
+  private void arrange(MqttSession.Connection fresh) {
+    subscribe(fresh);
+    List<String> foreign = subscriptions.foreign();
+    if (!foreign.isEmpty()) {
+      fresh.unsubscribe(foreign);
+    }
+    LOG.info("{} is connected", name);
+    link.works();
+  }
+
+  private void subscribe(MqttSession.Connection present) {
+    List<String> own = subscriptions.own();
+    if (!own.isEmpty()) {
+      present.subscribe(own);
+    }
+  }
+
+  private void disconnected(String why) {
+    if (link.present().works() || link.present().reason().equals("not started")) {
+      LOG.warn("{} is not connected, and tries again: {}", name, why);
+    }
+    link.fails(why);
+  }
+
+  /// Takes a connection's messages, and learns of its end.
+  private final class Loss implements MqttSession.Inlet {
+
+    private final CompletableFuture<String> reason = new CompletableFuture<>();
+    private volatile boolean takenOver;
+
+    @Override
+    public void arrived(Delivery delivery) {
+      inbox.put(delivery);
+    }
+
+    @Override
+    public void lost(String why, boolean byAnother) {
+      takenOver = byAnother;
+      reason.complete(why);
+    }
+
+    void await(Backoff backoff) throws InterruptedException {
+      try {
+        disconnected(reason.get());
+      } catch (ExecutionException impossible) {
+        throw new IllegalStateException("a loss is never exceptional", impossible);
+      }
+      if (takenOver) {
+        // Two that snatch the session from each other would deliver everything again each time.
+        backoff.exhaust();
+      }
+    }
+  }
+
+  private static void awaitEnd(Thread thread) {
+    try {
+      if (!thread.join(ENDING)) {
+        LOG.warn("{} does not end", thread.getName());
+      }
+    } catch (InterruptedException hurry) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(String what, Runnable work) {
+    threads.add(Thread.ofVirtual().name(what).start(work));
+  }
+}

@@ -1,0 +1,97 @@
+package io.ronda.ingest.lane;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.ronda.core.telemetry.Reading;
+import io.ronda.core.telemetry.ReadingRefusedException;
+import io.ronda.core.telemetry.TelemetryStore;
+import io.ronda.core.telemetry.Value;
+import io.ronda.ingest.deadletter.DeadLetterStore;
+import io.ronda.ingest.decode.Decoded;
+import io.ronda.ingest.decode.Kind;
+import io.ronda.ingest.decode.Message;
+import io.ronda.ingest.decode.Reason;
+import io.ronda.ingest.decode.Refusal;
+import java.util.List;
+import java.util.function.Consumer;
+
+/// Writes readings to the telemetry store; those that the store will never take become dead
+/// letters.
+final class ReadingKeeper implements Consumer<Decoded> {
+
+  private final TelemetryStore store;
+  private final DeadLetterStore deadLetters;
+  private final ItemCounters counters;
+  private final Timer latency;
+
+  ReadingKeeper(
+      TelemetryStore store,
+      DeadLetterStore deadLetters,
+      ItemCounters counters,
+      MeterRegistry meters) {
+    this.store = store;
+    this.deadLetters = deadLetters;
+    this.counters = counters;
+    this.latency =
+        Timer.builder("ronda.ingest.write")
+            .description("How long the telemetry store takes for a write")
+            .publishPercentileHistogram()
+            .register(meters);
+  }
+
+  @Override
+  public void accept(Decoded decoded) {
+    List<Reading> readings = decoded.batch().readings();
+    if (!readings.isEmpty()) {
+      latency.record(() -> write(readings));
+    }
+  }
+
+  private void write(List<Reading> readings) {
+    try {
+      count(store.write(readings));
+    } catch (ReadingRefusedException exception) {
+      List<Refusal> refusals =
+          exception.refused().stream().map(one -> refusal(one, exception)).toList();
+      deadLetters.save(refusals);
+      count(exception.written());
+      refusals.forEach(counters::refused);
+    }
+  }
+
+  private void count(TelemetryStore.Written written) {
+    counters.settled(Kind.READING, written.stored(), written.duplicate());
+  }
+
+  private static Refusal refusal(Reading reading, ReadingRefusedException exception) {
+    return new Refusal(
+        Kind.READING,
+        1,
+        Reason.STORE_REFUSED,
+        "the telemetry store refused '%s': %s".formatted(reading.point(), exception.getMessage()),
+        asSent(reading));
+  }
+
+  /// The reading as a message of its own.
+  private static Message asSent(Reading reading) {
+    String topic =
+        "ronda/v1/%s/%s/telemetry"
+            .formatted(reading.equipment().site(), reading.equipment().equipment());
+    String payload =
+        "{\"ts\":%d,\"values\":{\"%s\":%s}}"
+            .formatted(reading.eventTime(), reading.point(), json(reading.value()));
+    return new Message(topic, payload.getBytes(UTF_8), reading.receiveTime());
+  }
+
+  private static String json(Value value) {
+    return switch (value) {
+      case Value.Quantity quantity -> Double.toString(quantity.amount());
+      case Value.Flag flag -> Boolean.toString(flag.flag());
+      case Value.Text text ->
+          '"' + new String(JsonStringEncoder.getInstance().quoteAsString(text.text())) + '"';
+    };
+  }
+}

@@ -1,0 +1,120 @@
+package io.ronda.ingest.lane;
+
+import io.ronda.ingest.decode.Decoded;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// One of the things that must have happened to a run before it is acknowledged: its readings are
+/// in the store, a listener has accepted it. Each station works through the runs in their order and
+/// at its own pace, so that one that fails does not hold up the others; it tries again until it
+/// succeeds. Runs that wait are taken together.
+final class Station {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Station.class);
+
+  private final String name;
+  private final int limit;
+  private final Consumer<Decoded> work;
+  private final Runnable passed;
+  private final Backoff backoff;
+  private final Health.Watched health;
+
+  private volatile boolean closing;
+
+  /// Not longer than the window, which bounds what is in flight.
+  private final BlockingQueue<InFlight> waiting = new LinkedBlockingQueue<>();
+
+  /// @param limit the most messages that are taken together
+  /// @param passed called after runs have passed
+  Station(
+      String name,
+      int limit,
+      Consumer<Decoded> work,
+      Runnable passed,
+      Backoff backoff,
+      InstantSource clock) {
+    this.name = name;
+    this.limit = limit;
+    this.work = work;
+    this.passed = passed;
+    this.backoff = backoff;
+    this.health = new Health.Watched(name, true, "", clock);
+  }
+
+  void accept(InFlight run) {
+    waiting.add(run);
+  }
+
+  Health health() {
+    return health.present();
+  }
+
+  /// Lets [#work] end at the next failure; what is under way may be interrupted then.
+  void close() {
+    closing = true;
+  }
+
+  /// Works until the thread is interrupted.
+  void work() {
+    try {
+      while (true) {
+        List<InFlight> runs = next();
+        untilDone(Decoded.joined(runs.stream().map(InFlight::decoded).toList()));
+        runs.forEach(InFlight::passed);
+        passed.run();
+      }
+    } catch (InterruptedException closing) {
+      LOG.debug("{} ends", name);
+    }
+  }
+
+  private List<InFlight> next() throws InterruptedException {
+    List<InFlight> runs = new ArrayList<>();
+    runs.add(waiting.take());
+    int messages = runs.getFirst().messages();
+    for (InFlight next = waiting.peek();
+        next != null && messages + next.messages() <= limit;
+        next = waiting.peek()) {
+      messages += next.messages();
+      runs.add(waiting.remove());
+    }
+    return runs;
+  }
+
+  private void untilDone(Decoded decoded) throws InterruptedException {
+    while (true) {
+      try {
+        work.accept(decoded);
+        recovered();
+        return;
+      } catch (RuntimeException failure) {
+        if (closing) {
+          throw new InterruptedException("closing");
+        }
+        failed(failure);
+        backoff.pause();
+      }
+    }
+  }
+
+  private void failed(RuntimeException failure) {
+    if (health.present().works()) {
+      LOG.warn("{} fails and is tried again until it succeeds", name, failure);
+    }
+    health.fails(String.valueOf(failure.getMessage()));
+  }
+
+  private void recovered() {
+    if (!health.present().works()) {
+      LOG.info("{} works again", name);
+    }
+    health.works();
+    backoff.reset();
+  }
+}
