@@ -28,6 +28,19 @@ class AnElevatorRides {
   }
 
   @Property
+  void itNeverJumps(
+      @ForAll @DoubleRange(min = 0, max = 60) double from,
+      @ForAll @DoubleRange(min = 0, max = 60) double to) {
+    Trip trip = new Trip(from, to);
+    double ramp = trip.topSpeed() / Trip.ACCELERATION;
+
+    for (double bend : new double[] {ramp, trip.duration() - ramp}) {
+      double moved = trip.position(bend + STEP) - trip.position(bend - STEP);
+      assertThat(Math.abs(moved)).isLessThanOrEqualTo(2 * STEP * trip.topSpeed() + 1e-9);
+    }
+  }
+
+  @Property
   void itStartsAndEndsAtRestWhereItShould(
       @ForAll @DoubleRange(min = 0, max = 60) double from,
       @ForAll @DoubleRange(min = 0, max = 60) double to) {

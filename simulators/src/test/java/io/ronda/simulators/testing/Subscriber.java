@@ -1,10 +1,13 @@
 package io.ronda.simulators.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -23,6 +26,7 @@ public final class Subscriber implements MqttCallback, AutoCloseable {
 
   private static final long HOUR = 3600;
   private static final long TIMEOUT_MILLIS = 10_000;
+  private static final Duration DEADLINE = Duration.ofSeconds(20);
 
   private final MqttAsyncClient client;
   private final Queue<Received> messages = new ConcurrentLinkedQueue<>();
@@ -42,8 +46,13 @@ public final class Subscriber implements MqttCallback, AutoCloseable {
     return subscriber;
   }
 
-  /// Connects again to the session that the broker has kept.
-  public void connect() throws MqttException {
+  /// Connects again, once the loss is noticed, to the session that the broker has kept.
+  public void connectAgain() throws MqttException {
+    await().atMost(DEADLINE).until(() -> !client.isConnected());
+    connect();
+  }
+
+  private void connect() throws MqttException {
     var options = new MqttConnectionOptions();
     options.setCleanStart(false);
     options.setSessionExpiryInterval(HOUR);
