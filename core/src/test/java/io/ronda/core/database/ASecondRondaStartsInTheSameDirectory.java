@@ -11,7 +11,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 final class ASecondRondaStartsInTheSameDirectory {
 
-  @RegisterExtension final TestDirectory directory = new TestDirectory();
+  @RegisterExtension static final TestDirectory directory = new TestDirectory();
 
   @Test
   void itIsToldWhichProcessWorksThere() throws Exception {
@@ -45,7 +45,7 @@ final class ASecondRondaStartsInTheSameDirectory {
     }
   }
 
-  private String inUseBy(String holder) {
+  private static String inUseBy(String holder) {
     return "the data directory %s is in use by %s: stop it, or choose another with --data-dir"
         .formatted(directory.path(), holder);
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @Timeout(120)
 final class RondaIsKilled {
 
-  @RegisterExtension final TestDirectory directory = new TestDirectory();
+  @RegisterExtension static final TestDirectory directory = new TestDirectory();
 
   @Test
   void theNextOneStopsItsOrphanAndFindsEveryCommittedRow() throws Exception {

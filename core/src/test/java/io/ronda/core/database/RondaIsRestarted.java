@@ -3,41 +3,44 @@ package io.ronda.core.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ronda.core.testing.TestDirectory;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
-import java.util.Map;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class RondaIsRestarted {
 
-  @RegisterExtension final TestDirectory directory = new TestDirectory();
+  @RegisterExtension static final TestDirectory directory = new TestDirectory();
 
-  @Test
-  void itsRowsAreThere() {
+  @BeforeAll
+  static void aFirstRunKeepsASite() {
     try (var postgres = EmbeddedPostgres.start(directory.path());
         var database = open(postgres)) {
       database.jdbi().useHandle(handle -> handle.execute(Sites.INSERT, "demo"));
     }
+  }
 
-    try (var postgres = EmbeddedPostgres.start(directory.path());
-        var database = open(postgres)) {
-      assertThat(Sites.in(database)).containsExactly("demo");
-      assertThat(setting(database, "fsync")).isEqualTo("on");
-      assertThat(setting(database, "synchronous_commit")).isEqualTo("on");
-      assertThat(setting(database, "full_page_writes")).isEqualTo("on");
-      assertThat(setting(database, "listen_addresses")).isEqualTo("127.0.0.1");
-      assertThat(setting(database, "TimeZone")).isEqualTo("UTC");
-    }
+  @Test
+  void itFindsItsRowsAndItsSettings() {
+    restarted(
+        database -> {
+          assertThat(setting(database, "fsync")).isEqualTo("on");
+          assertThat(setting(database, "synchronous_commit")).isEqualTo("on");
+          assertThat(setting(database, "full_page_writes")).isEqualTo("on");
+          assertThat(setting(database, "listen_addresses")).isEqualTo("127.0.0.1");
+          assertThat(setting(database, "TimeZone")).isEqualTo("UTC");
+          assertThat(setting(database, "is_superuser")).isEqualTo("off");
+        });
   }
 
   @Test
   void nobodyElseReadsItsFiles() throws Exception {
-    EmbeddedPostgres.start(directory.path()).close();
-
     assertThat(permissions("postgres.password")).isEqualTo("rw-------");
     assertThat(permissions("postgres.log")).isEqualTo("rw-------");
     assertThat(permissions("postgres")).isEqualTo("rwx------");
@@ -46,27 +49,20 @@ final class RondaIsRestarted {
   @Test
   void nothingRunsOnAfterTheEnd() throws Exception {
     ProcessHandle server;
-    try (var postgres = EmbeddedPostgres.start(directory.path())) {
-      assertThat(postgres.user()).isEqualTo("ronda");
+    try (var _ = EmbeddedPostgres.start(directory.path())) {
       server = Postmaster.of(directory.path());
     }
 
-    assertThat(server.onExit().orTimeout(10, TimeUnit.SECONDS).join().isAlive()).isFalse();
+    ended(server);
   }
 
   @Test
   void thePidFileOfTheRunBeforeNamesAStrangerNow() throws Exception {
-    EmbeddedPostgres.start(directory.path()).close();
-    Process stranger = new ProcessBuilder("sleep", "600").start();
+    Process stranger = new ProcessBuilder(asTheSameUser("sleep", "600")).start();
     try {
-      Path pidFile = directory.path().resolve("postgres/postmaster.pid");
-      Files.writeString(pidFile, stranger.pid() + "\n" + pidFile.getParent() + "\n");
+      Files.writeString(pidFile(), stranger.pid() + "\n" + pidFile().getParent() + "\n");
 
-      try (var postgres = EmbeddedPostgres.start(directory.path());
-          var database = open(postgres)) {
-        assertThat(Sites.in(database)).isEmpty();
-        assertThat(stranger.isAlive()).isTrue();
-      }
+      restarted(_ -> assertThat(stranger.isAlive()).isTrue());
     } finally {
       stranger.destroy();
     }
@@ -74,40 +70,47 @@ final class RondaIsRestarted {
 
   @Test
   void aPowerLossLeftAnEmptyPidFileAndAHalfMadeCluster() throws Exception {
-    EmbeddedPostgres.start(directory.path()).close();
-    Files.createFile(directory.path().resolve("postgres/postmaster.pid"));
+    Files.createFile(pidFile());
     Files.createDirectories(directory.path().resolve("postgres.unfinished/base"));
 
-    try (var postgres = EmbeddedPostgres.start(directory.path());
-        var database = open(postgres)) {
-      assertThat(Sites.in(database)).isEmpty();
-    }
+    restarted(_ -> {});
   }
 
   @Test
-  void theServerDiedByItself() throws Exception {
-    try (var postgres = EmbeddedPostgres.start(directory.path())) {
-      assertThat(postgres.jdbcUrl()).startsWith("jdbc:postgresql://127.0.0.1:");
+  void theServerDiedBeforeIt() throws Exception {
+    try (var _ = EmbeddedPostgres.start(directory.path())) {
       ProcessHandle server = Postmaster.of(directory.path());
+      List<ProcessHandle> children = server.children().toList();
       server.destroyForcibly();
-      server.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+      ended(server);
+      children.forEach(RondaIsRestarted::ended);
     }
 
-    try (var postgres = EmbeddedPostgres.start(directory.path(), Map.of());
-        var database = open(postgres)) {
-      assertThat(Sites.in(database)).isEmpty();
-    }
+    restarted(_ -> {});
   }
 
-  @Test
-  void itsOwnRoleIsNoSuperuser() throws SQLException {
+  private static void restarted(Consumer<Database> story) {
     try (var postgres = EmbeddedPostgres.start(directory.path());
         var database = open(postgres)) {
-      assertThat(setting(database, "is_superuser")).isEqualTo("off");
+      story.accept(database);
+      assertThat(Sites.in(database)).containsExactly("demo");
     }
   }
 
-  private String permissions(String file) throws Exception {
+  private static void ended(ProcessHandle process) {
+    process.onExit().orTimeout(10, TimeUnit.SECONDS).join();
+  }
+
+  private static Path pidFile() {
+    return directory.path().resolve("postgres/postmaster.pid");
+  }
+
+  private static List<String> asTheSameUser(String... command) throws IOException {
+    Engine engine = Engine.in(directory.path().resolve("engine"));
+    return Account.toRun(engine, directory.path()).command(List.of(command));
+  }
+
+  private static String permissions(String file) throws IOException {
     return PosixFilePermissions.toString(
         Files.getPosixFilePermissions(directory.path().resolve(file)));
   }

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class RootStartsRonda {
 
-  @RegisterExtension final TestDirectory directory = new TestDirectory();
+  @RegisterExtension static final TestDirectory directory = new TestDirectory();
 
   @BeforeEach
-  void byRootOnly() {
+  void inItsOwnDirectory() throws IOException {
     assumeTrue(new UnixSystem().getUid() == 0, "only root can start Ronda as root");
+    Files.setOwner(directory.path(), user("root"));
+    permit("rwx--x--x");
   }
 
   @Test
@@ -52,7 +54,7 @@ final class RootStartsRonda {
 
   @Test
   void whereNobodyCanEnterItRunsWithoutRootsRights() throws IOException {
-    Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString("rwx------"));
+    permit("rwx------");
 
     assertThat(userOfServerIn(directory.path())).isEqualTo("root");
     assertThat(owner("postgres")).isEqualTo("root");
@@ -65,11 +67,15 @@ final class RootStartsRonda {
     }
   }
 
-  private String owner(String path) throws IOException {
+  private static void permit(String permissions) throws IOException {
+    Files.setPosixFilePermissions(directory.path(), PosixFilePermissions.fromString(permissions));
+  }
+
+  private static String owner(String path) throws IOException {
     return Files.getOwner(directory.path().resolve(path)).getName();
   }
 
-  private UserPrincipal user(String name) throws IOException {
+  private static UserPrincipal user(String name) throws IOException {
     return directory
         .path()
         .getFileSystem()

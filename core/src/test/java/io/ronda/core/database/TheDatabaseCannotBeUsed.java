@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 final class TheDatabaseCannotBeUsed {
 
-  @RegisterExtension final TestDirectory directory = new TestDirectory();
+  @RegisterExtension static final TestDirectory directory = new TestDirectory();
 
   @Test
   void theWayToItIsExplained() throws Exception {

@@ -6,17 +6,17 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.AfterEachCallback;
-import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/// An empty directory for each test, gone after it. Unlike JUnit's own it lets every user pass
+/// An empty directory for a test class, gone after it. Unlike JUnit's own it lets every user pass
 /// through, for where root runs the tests, PostgreSQL runs as somebody else:
 ///
 /// ```java
-/// @RegisterExtension final TestDirectory directory = new TestDirectory();
+/// @RegisterExtension static final TestDirectory directory = new TestDirectory();
 /// ```
-public final class TestDirectory implements BeforeEachCallback, AfterEachCallback {
+public final class TestDirectory implements BeforeAllCallback, AfterAllCallback {
 
   static final String PREFIX = "ronda-test-";
 
@@ -24,16 +24,16 @@ public final class TestDirectory implements BeforeEachCallback, AfterEachCallbac
 
   public Path path() {
     return Objects.requireNonNull(
-        path, "TestDirectory needs to be a field with @RegisterExtension");
+        path, "TestDirectory needs to be a static field with @RegisterExtension");
   }
 
   @Override
-  public void beforeEach(ExtensionContext context) throws IOException {
+  public void beforeAll(ExtensionContext context) throws IOException {
     path = create();
   }
 
   @Override
-  public void afterEach(ExtensionContext context) throws IOException {
+  public void afterAll(ExtensionContext context) throws IOException {
     delete(path());
   }
 
