@@ -1,0 +1,88 @@
+package io.ronda.alerting.schedule;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.impl.DirectSchedulerFactory;
+import org.quartz.impl.SchedulerRepository;
+import org.quartz.impl.jdbcjobstore.InvalidConfigurationException;
+import org.quartz.impl.jdbcjobstore.JobStoreTX;
+import org.quartz.impl.jdbcjobstore.PostgreSQLDelegate;
+import org.quartz.simpl.SimpleThreadPool;
+import org.quartz.utils.ConnectionProvider;
+import org.quartz.utils.DBConnectionManager;
+
+/// A Quartz scheduler on PostgreSQL, one of the cluster of those on the same database.
+final class Quartz {
+
+  private static final String CLUSTER = "ronda";
+  private static final int THREADS = 4;
+  private static final Duration CHECK_IN = Duration.ofSeconds(5);
+
+  /// From this lateness on a run counts as missed.
+  private static final Duration MISFIRE = Duration.ofSeconds(5);
+
+  private Quartz() {}
+
+  static Scheduler on(DataSource database) {
+    String node = "node-" + UUID.randomUUID();
+    try {
+      DBConnectionManager.getInstance().addConnectionProvider(node, new Pool(database));
+      return create(node, store(node));
+    } catch (SchedulerException | InvalidConfigurationException e) {
+      throw new IllegalStateException("the scheduler cannot be made: " + e.getMessage(), e);
+    }
+  }
+
+  /// Quartz keeps one scheduler of a name per process; ours are passed on by hand.
+  private static synchronized Scheduler create(String node, JobStoreTX store)
+      throws SchedulerException {
+    var factory = DirectSchedulerFactory.getInstance();
+    factory.createScheduler(CLUSTER, node, threads(), store);
+    Scheduler scheduler = factory.getScheduler(CLUSTER);
+    SchedulerRepository.getInstance().remove(CLUSTER);
+    return scheduler;
+  }
+
+  private static SimpleThreadPool threads() {
+    var threads = new SimpleThreadPool(THREADS, Thread.NORM_PRIORITY);
+    threads.setThreadNamePrefix("scheduler");
+    threads.setMakeThreadsDaemons(true);
+    return threads;
+  }
+
+  private static JobStoreTX store(String node) throws InvalidConfigurationException {
+    var store = new JobStoreTX();
+    store.setDataSource(node);
+    store.setDriverDelegateClass(PostgreSQLDelegate.class.getName());
+    store.setTablePrefix("qrtz_");
+    store.setIsClustered(true);
+    store.setClusterCheckinInterval(CHECK_IN.toMillis());
+    store.setMisfireThreshold(MISFIRE.toMillis());
+    // Without the lock nodes acquire one trigger twice.
+    store.setAcquireTriggersWithinLock(true);
+    store.setMakeThreadsDaemons(true);
+    return store;
+  }
+
+  /// Lends Quartz the connections of Ronda's pool.
+  private record Pool(DataSource database) implements ConnectionProvider {
+
+    @Override
+    public Connection getConnection() throws SQLException {
+      return database.getConnection();
+    }
+
+    @Override
+    public void initialize() {}
+
+    @Override
+    public void shutdown() {
+      // The pool is not ours to close.
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.ronda.alerting.schedule;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What a job does, and how often. Its failures are logged and counted; the next run comes anyway.
+final class Work implements Runnable {
+
+  private static final Logger log = LoggerFactory.getLogger(Work.class);
+
+  private final String name;
+  private final Duration period;
+  private final Runnable action;
+  private final Timer runs;
+  private final Counter failures;
+
+  Work(String name, Duration period, Runnable action, MeterRegistry meters) {
+    this.name = name;
+    this.period = period;
+    this.action = action;
+    this.runs = meters.timer("ronda.job.runs", "job", name);
+    this.failures = meters.counter("ronda.job.failures", "job", name);
+  }
+
+  Duration period() {
+    return period;
+  }
+
+  @Override
+  public void run() {
+    Timer.Sample started = Timer.start();
+    try {
+      action.run();
+    } catch (RuntimeException | Error e) {
+      failures.increment();
+      log.error("job {} failed; it runs again in {}", name, period, e);
+    } finally {
+      started.stop(runs);
+    }
+  }
+}
