@@ -1,0 +1,152 @@
+package io.ronda.alerting.alarm;
+
+import io.ronda.alerting.BrocadeGarden;
+import io.ronda.alerting.task.Task;
+import io.ronda.alerting.task.TaskQuery;
+import io.ronda.alerting.task.TaskState;
+import io.ronda.alerting.task.Tasks;
+import io.ronda.core.equipment.EquipmentDirectory;
+import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.site.Person;
+import io.ronda.core.telemetry.Batch;
+import io.ronda.core.telemetry.DeviceEvent;
+import io.ronda.core.telemetry.Reading;
+import io.ronda.core.telemetry.Value;
+import io.ronda.core.testing.TestClock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/// A running alerting module whose time the test moves, and what its devices say.
+final class ControlRoom {
+
+  static final Instant START = Instant.parse("2026-11-21T02:00:00Z");
+
+  final TestClock clock;
+  final Jdbi jdbi;
+  final EquipmentDirectory directory;
+  final Tasks tasks;
+  final Alarms alarms;
+  private AlarmEngine engine;
+
+  private ControlRoom(Jdbi jdbi, EquipmentDirectory directory) {
+    this.clock = new TestClock(START);
+    this.jdbi = jdbi;
+    this.directory = directory;
+    this.tasks = new Tasks(jdbi, clock);
+    this.alarms = new Alarms(jdbi, clock);
+    this.engine = new AlarmEngine(jdbi, directory, tasks, clock);
+    engine.sweep();
+  }
+
+  /// Begins with an empty history at the site.
+  static ControlRoom at(Jdbi jdbi, EquipmentDirectory directory) {
+    jdbi.useHandle(
+        handle ->
+            handle.execute(
+                """
+                truncate alarm, alarm_journal, task, task_journal, task_number,
+                  rule_evaluation, evaluation_site, heartbeat, live_event
+                """));
+    return new ControlRoom(jdbi, directory);
+  }
+
+  static ControlRoom at(Jdbi jdbi) {
+    return at(jdbi, BrocadeGarden.in(jdbi).directory());
+  }
+
+  AlarmEngine engine() {
+    return engine;
+  }
+
+  /// Time passes, with a sweep every second.
+  void pass(Duration duration) {
+    for (long i = 0; i < duration.toSeconds(); i++) {
+      clock.advance(Duration.ofSeconds(1));
+      engine.sweep();
+    }
+  }
+
+  /// The process is killed, and another one starts after a while.
+  void restartAfter(Duration outage) {
+    clock.advance(outage);
+    engine = new AlarmEngine(jdbi, directory, tasks, clock);
+    engine.sweep();
+  }
+
+  /// A reading that arrives as it is made.
+  void reads(EquipmentId equipment, String point, double value) {
+    readLate(equipment, point, clock.instant(), value);
+  }
+
+  void reads(EquipmentId equipment, String point, boolean value) {
+    engine.accept(
+        readings(new Reading(equipment, point, clock.millis(), clock.millis(), Value.of(value))));
+  }
+
+  /// A reading that arrives now and was made earlier.
+  void readLate(EquipmentId equipment, String point, Instant made, double value) {
+    engine.accept(
+        readings(
+            new Reading(equipment, point, made.toEpochMilli(), clock.millis(), Value.of(value))));
+  }
+
+  void reports(EquipmentId equipment, String code, String address, boolean active, String text) {
+    engine.accept(
+        new Batch(
+            List.of(),
+            List.of(
+                new DeviceEvent(
+                    equipment, code, address, active, text, clock.millis(), clock.millis())),
+            List.of(),
+            List.of()));
+  }
+
+  static Batch readings(Reading... readings) {
+    return new Batch(List.of(readings), List.of(), List.of(), List.of());
+  }
+
+  /// The live alarms, oldest first.
+  List<Alarm> liveAlarms() {
+    return alarms.list(AlarmQuery.live(Person.EVERY_SITE, 500)).items().reversed();
+  }
+
+  Alarm onlyAlarm() {
+    List<Alarm> live = liveAlarms();
+    if (live.size() != 1) {
+      throw new AssertionError("expected one live alarm, but there are " + live);
+    }
+    return live.getFirst();
+  }
+
+  List<Task> openTasks() {
+    return tasks.list(TaskQuery.open(Person.EVERY_SITE, 500)).items();
+  }
+
+  List<Task> allTasks() {
+    return tasks
+        .list(
+            new TaskQuery(
+                Person.EVERY_SITE,
+                null,
+                null,
+                Set.copyOf(EnumSet.allOf(TaskState.class)),
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                TaskQuery.Sort.NUMBER,
+                false,
+                null,
+                500))
+        .items();
+  }
+
+  Alarm alarm(long id) {
+    return alarms.find(id).orElseThrow();
+  }
+}

@@ -1,0 +1,5 @@
+/// Stories of rectification tasks.
+@NullMarked
+package io.ronda.alerting.task;
+
+import org.jspecify.annotations.NullMarked;
