@@ -16,6 +16,7 @@ import io.ronda.patrol.checkpoint.Tag;
 import io.ronda.patrol.plan.Plan;
 import io.ronda.patrol.plan.PlanId;
 import io.ronda.patrol.plan.Schedule;
+import io.ronda.patrol.round.Presence;
 import io.ronda.patrol.round.Round;
 import io.ronda.patrol.round.RoundQuery;
 import io.ronda.patrol.round.Visit;
@@ -34,6 +35,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /// A site with guards, checkpoints and a clock that stands still, to tell stories about.
@@ -177,6 +179,11 @@ public final class Estate {
 
   public static List<VisitState> states(Round round) {
     return round.visits().stream().map(Visit::state).toList();
+  }
+
+  /// The taps that a round's visits are judged by, in the order of the route.
+  public static List<Presence> presences(Round round) {
+    return round.visits().stream().flatMap(visit -> Stream.ofNullable(visit.presence())).toList();
   }
 
   /// The open tasks of the site.

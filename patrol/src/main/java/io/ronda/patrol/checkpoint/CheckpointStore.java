@@ -74,6 +74,7 @@ public final class CheckpointStore {
   public boolean delete(CheckpointId id) {
     return jdbi.inTransaction(
         transaction -> {
+          SiteOrder.await(transaction, id.site());
           requireUnused(transaction, id);
           return transaction.execute(
                   "delete from checkpoint where site = ? and id = ?", id.site(), id.checkpoint())

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// When a route is due.
 ///
@@ -43,29 +44,31 @@ public record Plan(
 
   /// The windows of the rounds that start from `from` on and before `to`, in order.
   List<Window> windows(ZoneId zone, Instant from, Instant to) {
-    return schedule.starts(zone, from, to).stream().map(start -> windowAt(zone, start)).toList();
+    // So far away a round has closed before another opens.
+    Duration reach = window.plus(grace).plus(grace);
+    List<Instant> starts = schedule.starts(zone, from.minus(reach), to.plus(reach));
+    return IntStream.range(0, starts.size())
+        .filter(i -> !starts.get(i).isBefore(from) && starts.get(i).isBefore(to))
+        .mapToObj(i -> window(starts, i))
+        .toList();
   }
 
-  private Window windowAt(ZoneId zone, Instant start) {
-    return new Window(opens(zone, start), start, start.plus(window), grace, closes(zone, start));
+  private Window window(List<Instant> starts, int i) {
+    Instant start = starts.get(i);
+    return new Window(opens(starts, i), start, start.plus(window), grace, closes(starts, i));
   }
 
-  private Instant opens(ZoneId zone, Instant start) {
+  private Instant opens(List<Instant> starts, int i) {
+    Instant start = starts.get(i);
     Instant earliest = start.minus(grace);
-    // A round that starts longer ago has closed before `earliest`.
-    Instant farthest = earliest.minus(grace).minus(window);
-    List<Instant> before = schedule.starts(zone, farthest, start);
-    return before.isEmpty()
-        ? earliest
-        : earlier(start, later(earliest, closes(zone, before.getLast())));
+    return i == 0 ? earliest : earlier(start, later(earliest, closes(starts, i - 1)));
   }
 
-  private Instant closes(ZoneId zone, Instant start) {
-    Instant end = start.plus(window);
+  /// The next start cuts the grace, never the window: where the clocks leap, it may lie within.
+  private Instant closes(List<Instant> starts, int i) {
+    Instant end = starts.get(i).plus(window);
     Instant latest = end.plus(grace);
-    List<Instant> after = schedule.starts(zone, start.plusMillis(1), latest);
-    // Where the clocks leap, a start may lie before the end: a window is never cut, only the grace.
-    return after.isEmpty() ? latest : later(end, after.getFirst());
+    return i == starts.size() - 1 ? latest : later(end, earlier(latest, starts.get(i + 1)));
   }
 
   private static Instant earlier(Instant a, Instant b) {

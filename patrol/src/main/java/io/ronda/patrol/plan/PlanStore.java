@@ -147,10 +147,10 @@ public final class PlanStore {
                   (site, id, route, at_times, weekdays, every_seconds, every_from,
                    window_seconds, grace_minutes, enabled, planned_until, due_at)
                 values
-                  (:site, :id, :route, :times::time[], :weekdays, :everySeconds, :everyFrom,
+                  (:site, :id, :route, :times::time[], :weekdays::text[], :everySeconds, :everyFrom,
                    :window, :grace, :enabled, :now, :now)
                 on conflict (site, id) do update
-                set route = :route, at_times = excluded.at_times, weekdays = :weekdays,
+                set route = :route, at_times = excluded.at_times, weekdays = excluded.weekdays,
                     every_seconds = :everySeconds, every_from = :everyFrom,
                     window_seconds = :window, grace_minutes = :grace, enabled = :enabled,
                     route_revision = 0, planned_until = :now, due_at = :now

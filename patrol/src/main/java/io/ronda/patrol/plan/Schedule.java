@@ -108,10 +108,12 @@ public sealed interface Schedule {
   record Every(Duration period, Instant from) implements Schedule {
 
     private static final Duration SHORTEST = Duration.ofMinutes(1);
+    private static final Duration LONGEST = Duration.ofDays(366);
 
     public Every {
-      if (period.compareTo(SHORTEST) < 0) {
-        throw wrong("间隔不能短于一分钟，例如 PT2H", "the period is at least a minute, for example PT2H");
+      if (period.compareTo(SHORTEST) < 0 || period.compareTo(LONGEST) > 0) {
+        throw wrong(
+            "间隔须在一分钟至 366 天之间，例如 PT2H", "the period is a minute to 366 days, for example PT2H");
       }
       if (!period.equals(period.truncatedTo(ChronoUnit.SECONDS))) {
         throw wrong("间隔须为整秒，例如 PT90S", "the period is in whole seconds, for example PT90S");

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The verdict on a round: what follows from its facts, from who was where when, and from the time.
@@ -20,6 +21,9 @@ final class Judge {
 
   private final Round round;
 
+  /// The place of each checkpoint on the route.
+  private final Map<String, Integer> positions;
+
   /// Every tap that counts for the round, in order of event time.
   private final List<Presence> taps;
 
@@ -28,6 +32,11 @@ final class Judge {
 
   private Judge(Round round, List<Presence> presences) {
     this.round = round;
+    this.positions =
+        IntStream.range(0, round.visits().size())
+            .boxed()
+            .collect(
+                Collectors.toMap(i -> round.visits().get(i).checkpoint().checkpoint(), i -> i));
     this.taps =
         presences.stream()
             .filter(presence -> round.window().holds(presence.at()))
@@ -39,15 +48,30 @@ final class Judge {
                 Collectors.toMap(Presence::checkpoint, Function.identity(), this::preferInWindow));
   }
 
-  /// The round with its verdicts at `now`.
+  /// The round with its verdicts at `now`. What has begun or closed stays so, should a clock be set
+  /// back.
   ///
   /// @param presences at checkpoints of the round, in any order; those out of its time do not count
   static Round judge(Round round, List<Presence> presences, Instant now) {
     var judge = new Judge(round, presences);
+    Instant time = later(now, reached(round));
     VisitState unvisited =
-        now.isBefore(round.window().closes()) ? VisitState.PENDING : VisitState.MISSED;
+        time.isBefore(round.window().closes()) ? VisitState.PENDING : VisitState.MISSED;
     List<Visit> visits = round.visits().stream().map(v -> judge.visit(v, unvisited)).toList();
-    return round.judged(state(round.window(), visits, now), visits);
+    return round.judged(state(round.window(), visits, time), visits);
+  }
+
+  /// The time that an earlier verdict has seen.
+  private static Instant reached(Round round) {
+    return switch (round.state()) {
+      case PLANNED, COMPLETED -> Instant.MIN;
+      case OPEN -> round.window().start();
+      case INCOMPLETE, MISSED -> round.window().closes();
+    };
+  }
+
+  private static Instant later(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 
   /// The first tap in the window; without one, the first at all.
@@ -89,10 +113,7 @@ final class Judge {
   }
 
   private int position(Presence presence) {
-    return round.visits().stream()
-        .map(visit -> visit.checkpoint().checkpoint())
-        .toList()
-        .indexOf(presence.checkpoint());
+    return positions.getOrDefault(presence.checkpoint(), 0);
   }
 
   private VisitState punctuality(Presence presence) {

@@ -41,8 +41,9 @@ final class Misses {
 
   /// Opens the tasks of a closed round that it has not opened yet.
   List<LiveEvent> open(Handle transaction, Round round, ZoneId zone) {
-    Set<String> standing = standing(transaction, round);
-    return missed(round).stream()
+    List<String> missed = missed(round);
+    Set<String> standing = missed.isEmpty() ? Set.of() : standing(transaction, round);
+    return missed.stream()
         .filter(checkpoint -> !standing.contains(checkpoint))
         .map(checkpoint -> open(transaction, round, checkpoint, zone))
         .toList();

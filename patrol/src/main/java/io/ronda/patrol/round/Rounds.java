@@ -56,6 +56,9 @@ public final class Rounds {
   ///
   /// @param taps ids of accepted taps
   public List<LiveEvent> tapped(Handle transaction, String site, List<String> taps) {
+    if (taps.isEmpty()) {
+      return List.of();
+    }
     Instant now = clock.instant();
     List<LiveEvent> changes = new ArrayList<>();
     for (Judged judged : judge(transaction, touched(transaction, site, taps), now)) {
@@ -102,6 +105,9 @@ public final class Rounds {
   }
 
   private static List<Judged> judge(Handle transaction, List<Long> ids, Instant now) {
+    if (ids.isEmpty()) {
+      return List.of();
+    }
     Map<Long, List<Presence>> presences = VerdictStore.presences(transaction, ids);
     return RoundStore.load(transaction, ids).stream()
         .map(

@@ -54,7 +54,7 @@ public record Tap(
   }
 
   private static String printable(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return text.replaceAll("[\\p{Cntrl}\\p{Cs}]", "?");
   }
 
   private static String cut(String text) {

@@ -1,0 +1,5 @@
+/// Stories of plans.
+@NullMarked
+package io.ronda.patrol.plan;
+
+import org.jspecify.annotations.NullMarked;
