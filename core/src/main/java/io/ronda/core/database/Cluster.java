@@ -136,7 +136,7 @@ final class Cluster {
     }
     LOG.warn("PostgreSQL in {} did not stop in time, so it is made to stop", home);
     Program immediate = pgCtl("stop", "--mode=immediate");
-    if (!immediate.succeeded()) {
+    if (!immediate.succeeded() && postmaster().isPresent()) {
       throw new DatabaseUnavailableException(
           "PostgreSQL in %s cannot be stopped: %s".formatted(home, immediate.output()));
     }

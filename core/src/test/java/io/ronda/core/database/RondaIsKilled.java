@@ -3,6 +3,8 @@ package io.ronda.core.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ronda.core.testing.TestDirectory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -33,6 +35,21 @@ final class RondaIsKilled {
       assertThat(Sites.in(database)).containsAll(committed);
       // The last commit may have been made and not been said.
       assertThat(Sites.in(database)).hasSizeBetween(committed.size(), committed.size() + 1);
+    }
+  }
+
+  @Test
+  void theNextOneFinishesWhatItBegan() throws Exception {
+    Path data = directory.path().resolve("begun");
+    Files.createDirectories(data.resolve("engine/unfinished/bin"));
+    Files.createDirectories(data.resolve("postgres.unfinished/base"));
+    Files.createFile(data.resolve("postgres.password"));
+
+    try (var postgres = EmbeddedPostgres.start(data);
+        var database = Database.open(postgres.jdbcUrl(), postgres.user(), postgres.password())) {
+      assertThat(Sites.in(database)).isEmpty();
+      assertThat(data.resolve("postgres.unfinished")).doesNotExist();
+      assertThat(data.resolve("engine/unfinished")).doesNotExist();
     }
   }
 }

@@ -69,9 +69,8 @@ final class RondaIsRestarted {
   }
 
   @Test
-  void aPowerLossLeftAnEmptyPidFileAndAHalfMadeCluster() throws Exception {
+  void aPowerLossLeftAnEmptyPidFile() throws Exception {
     Files.createFile(pidFile());
-    Files.createDirectories(directory.path().resolve("postgres.unfinished/base"));
 
     restarted(_ -> {});
   }
