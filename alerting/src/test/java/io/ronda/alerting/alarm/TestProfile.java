@@ -1,0 +1,64 @@
+package io.ronda.alerting.alarm;
+
+import io.ronda.core.profile.Condition;
+import io.ronda.core.profile.Point;
+import io.ronda.core.profile.Profile;
+import io.ronda.core.profile.Rule;
+import io.ronda.core.text.Text;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A profile with one rule of each kind that the life of an alarm depends on, without delays.
+final class TestProfile {
+
+  /// Points: `plain`, `latched` and `watched` are flags whose rules have these names; `level` is a
+  /// number without rule.
+  static final Profile ALL =
+      of(
+          flag("plain", false, Rule.Grade.IMPORTANT),
+          flag("latched", true, Rule.Grade.URGENT),
+          flag("watched", false, null));
+
+  private TestProfile() {}
+
+  static Profile of(Rule... rules) {
+    return new Profile(
+        "test",
+        Text.of("测试设备", "Test equipment"),
+        "water",
+        List.of(
+            point("plain", Point.Type.FLAG, ""),
+            point("latched", Point.Type.FLAG, ""),
+            point("watched", Point.Type.FLAG, ""),
+            point("level", Point.Type.NUMBER, "m")),
+        List.of(rules));
+  }
+
+  static Rule flag(String point, boolean latching, Rule.@Nullable Grade task) {
+    return rule(point, new Condition.Flag(point, true), Duration.ZERO, latching, task);
+  }
+
+  static Rule rule(
+      String id,
+      Condition condition,
+      Duration onDelay,
+      boolean latching,
+      Rule.@Nullable Grade task) {
+    return new Rule(
+        id,
+        Text.of("规则" + id, "Rule " + id),
+        condition,
+        onDelay,
+        Duration.ZERO,
+        Rule.Priority.HIGH,
+        latching,
+        task,
+        null,
+        null);
+  }
+
+  private static Point point(String id, Point.Type type, String unit) {
+    return new Point(id, Text.of("测点" + id, "Point " + id), type, unit, null, null, null, null);
+  }
+}
