@@ -145,6 +145,7 @@ public final class PostgresTelemetryStore implements TelemetryStore {
         .mapToLong(reading -> Partitions.dayOf(reading.eventTime()))
         .distinct()
         .forEach(partitions::ensure);
+    series.learn(readings);
     List<Columns> inserts = Columns.of(readings, series::of);
     return jdbi.withHandle(handle -> execute(inserts, handle));
   }

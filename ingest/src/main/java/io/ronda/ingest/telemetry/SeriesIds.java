@@ -4,7 +4,9 @@ import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.telemetry.Reading;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -18,12 +20,29 @@ final class SeriesIds {
     this.jdbi = jdbi;
   }
 
-  private record Series(EquipmentId equipment, String point, SeriesKind kind) {}
+  private record Series(EquipmentId equipment, String point, SeriesKind kind) {
 
+    static Series of(Reading reading) {
+      return new Series(reading.equipment(), reading.point(), SeriesKind.of(reading.value()));
+    }
+  }
+
+  /// Creates the series of the readings that have none yet.
+  void learn(List<Reading> readings) {
+    List<Series> unknown =
+        readings.stream()
+            .map(Series::of)
+            .filter(series -> !known.containsKey(series))
+            .distinct()
+            .toList();
+    if (!unknown.isEmpty()) {
+      jdbi.useTransaction(handle -> create(handle, unknown));
+    }
+  }
+
+  /// The number of a reading's series, which has been learnt.
   int of(Reading reading) {
-    var series = new Series(reading.equipment(), reading.point(), SeriesKind.of(reading.value()));
-    Integer id = known.get(series);
-    return id == null ? learn(series) : id;
+    return Objects.requireNonNull(known.get(Series.of(reading)));
   }
 
   /// The series of a point that have numbers.
@@ -44,35 +63,40 @@ final class SeriesIds {
                 .list());
   }
 
-  private int learn(Series series) {
-    int id = jdbi.withHandle(handle -> findOrCreate(handle, series));
-    known.put(series, id);
-    return id;
-  }
-
-  private static int findOrCreate(Handle handle, Series series) {
+  private void create(Handle handle, List<Series> series) {
     handle
         .createUpdate(
             """
             insert into telemetry_series (site, equipment, point, kind)
-            values (:site, :equipment, :point, :kind) on conflict do nothing
+            select * from unnest(:sites::text[], :equipment::text[], :points::text[], :kinds::text[])
+            on conflict do nothing
             """)
-        .bind("site", series.equipment().site())
-        .bind("equipment", series.equipment().equipment())
-        .bind("point", series.point())
-        .bind("kind", series.kind().word())
+        .bindArray("sites", String.class, column(series, one -> one.equipment().site()))
+        .bindArray("equipment", String.class, column(series, one -> one.equipment().equipment()))
+        .bindArray("points", String.class, column(series, Series::point))
+        .bindArray("kinds", String.class, column(series, one -> one.kind().word()))
         .execute();
-    return handle
+    handle
         .createQuery(
             """
-            select id from telemetry_series
-            where site = :site and equipment = :equipment and point = :point and kind = :kind
+            select id, site, equipment, point, kind from telemetry_series
+            where (site, equipment) in
+              (select * from unnest(:sites::text[], :equipment::text[]))
             """)
-        .bind("site", series.equipment().site())
-        .bind("equipment", series.equipment().equipment())
-        .bind("point", series.point())
-        .bind("kind", series.kind().word())
-        .mapTo(Integer.class)
-        .one();
+        .bindArray("sites", String.class, column(series, one -> one.equipment().site()))
+        .bindArray("equipment", String.class, column(series, one -> one.equipment().equipment()))
+        .map(
+            (row, _) ->
+                Map.entry(
+                    new Series(
+                        new EquipmentId(row.getString("site"), row.getString("equipment")),
+                        row.getString("point"),
+                        SeriesKind.of(row.getString("kind"))),
+                    row.getInt("id")))
+        .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+  }
+
+  private static List<String> column(List<Series> series, Function<Series, String> value) {
+    return series.stream().map(value).toList();
   }
 }
