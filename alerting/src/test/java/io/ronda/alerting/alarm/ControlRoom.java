@@ -89,9 +89,11 @@ final class ControlRoom {
 
   /// A reading that arrives now and was made earlier.
   void readLate(EquipmentId equipment, String point, Instant made, double value) {
-    engine.accept(
-        readings(
-            new Reading(equipment, point, made.toEpochMilli(), clock.millis(), Value.of(value))));
+    engine.accept(readings(reading(equipment, point, made, value)));
+  }
+
+  Reading reading(EquipmentId equipment, String point, Instant made, double value) {
+    return new Reading(equipment, point, made.toEpochMilli(), clock.millis(), Value.of(value));
   }
 
   void reports(EquipmentId equipment, String code, String address, boolean active, String text) {
