@@ -53,10 +53,10 @@ public final class Estate {
   public final Tasks tasks;
   public final Patrol patrol;
 
-  private Estate(Jdbi jdbi, String site, ZoneId zone) {
+  private Estate(Jdbi jdbi, String site, ZoneId zone, TestClock clock) {
     this.site = site;
     this.zone = zone;
-    this.clock = new TestClock(LocalDateTime.parse("2026-11-20T12:00").atZone(zone).toInstant());
+    this.clock = clock;
     this.tasks = new Tasks(jdbi, clock);
     this.patrol = Patrol.on(jdbi, tasks, clock);
   }
@@ -64,7 +64,8 @@ public final class Estate {
   /// A site of its own with two guards and the checkpoints `cp-1` to `cp-n`.
   public static Estate in(Jdbi jdbi, ZoneId zone, int checkpoints) {
     String site = "s-" + UUID.randomUUID();
-    var estate = new Estate(jdbi, site, zone);
+    Instant noon = LocalDateTime.parse("2026-11-20T12:00").atZone(zone).toInstant();
+    var estate = new Estate(jdbi, site, zone, new TestClock(noon));
     new SiteStore(jdbi).save(new Site(site, Text.of("锦绣花园", "Brocade Garden"), zone));
     var people = new PersonStore(jdbi);
     people.save(new Person(GUARD, Text.of("甲", "Guard A"), Role.GUARD, Person.EVERY_SITE));
@@ -73,6 +74,11 @@ public final class Estate {
       estate.patrol.checkpoints().save(estate.checkpoint(i));
     }
     return estate;
+  }
+
+  /// The same estate at the same time, on another connection to its database.
+  public Estate on(Jdbi jdbi) {
+    return new Estate(jdbi, site, zone, clock);
   }
 
   public static Estate inShanghai(Jdbi jdbi, int checkpoints) {
