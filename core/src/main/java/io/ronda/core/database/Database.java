@@ -23,6 +23,9 @@ public final class Database implements AutoCloseable {
 
   private static final int CONNECTIONS = 16;
   private static final int CONNECTIONS_KEPT = 2;
+  /// Idle connections go soon, for each is a process of the server with memory of its own.
+  private static final Duration IDLE = Duration.ofSeconds(30);
+
   private static final Duration CONNECTION_DEADLINE = Duration.ofSeconds(15);
 
   private final HikariDataSource pool;
@@ -85,6 +88,7 @@ public final class Database implements AutoCloseable {
     config.setPassword(password);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(CONNECTIONS_KEPT);
+    config.setIdleTimeout(IDLE.toMillis());
     config.setConnectionTimeout(CONNECTION_DEADLINE.toMillis());
     config.setConnectionInitSql("set time zone 'UTC'");
     config.addDataSourceProperty("ApplicationName", "ronda");

@@ -162,7 +162,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
   private static String reason(IOException e) {
     return switch (e) {
       case AccessDeniedException denied ->
-          "the user %s has no permission for %s"
+          "the user %s has no permission for %s: start Ronda as its owner, or choose another with --data-dir"
               .formatted(System.getProperty("user.name"), denied.getFile());
       case FileAlreadyExistsException exists -> exists.getFile() + " is not a directory";
       case IOException _ -> String.valueOf(e.getMessage());
