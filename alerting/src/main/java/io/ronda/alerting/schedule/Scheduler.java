@@ -95,6 +95,10 @@ public final class Scheduler implements AutoCloseable {
     }
   }
 
+  Watchdog watchdog() {
+    return watchdog;
+  }
+
   private Runnable work(TriggerFiredBundle bundle) {
     String name = bundle.getJobDetail().getKey().getName();
     // Another node of another version may know a job that this one does not.

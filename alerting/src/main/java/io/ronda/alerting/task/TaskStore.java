@@ -79,7 +79,8 @@ final class TaskStore {
         .createQuery(
             """
             select 1 from person
-            where id = :person and role = any(:roles) and sites && array[:site, :every]
+            where id = :person and role = any(:roles)
+              and (:site = any(sites) or :every = any(sites))
             """)
         .bind("person", person)
         .bindArray("roles", String.class, workers())
