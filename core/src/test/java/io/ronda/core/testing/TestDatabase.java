@@ -17,6 +17,11 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   private @Nullable Database database;
 
+  /// A database for tests that JUnit Jupiter does not run, such as jqwik's. The caller closes it.
+  public static Database open() {
+    return TestServer.instance().newDatabase();
+  }
+
   /// The database; usable from `@BeforeAll` on.
   public Database database() {
     return Objects.requireNonNull(
