@@ -1,0 +1,233 @@
+package io.ronda.web;
+
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.ronda.alerting.alarm.Alarms;
+import io.ronda.alerting.task.Tasks;
+import io.ronda.core.config.HttpConfig;
+import io.ronda.core.config.Secret;
+import io.ronda.core.database.Database;
+import io.ronda.core.equipment.DeviceCredentials;
+import io.ronda.core.equipment.EquipmentDirectory;
+import io.ronda.core.equipment.EquipmentStore;
+import io.ronda.core.profile.ProfileStore;
+import io.ronda.core.site.Person;
+import io.ronda.core.site.PersonStore;
+import io.ronda.core.site.SiteStore;
+import io.ronda.core.site.ZoneStore;
+import io.ronda.core.telemetry.BatchListener;
+import io.ronda.core.telemetry.TelemetryStore;
+import io.ronda.patrol.Patrol;
+import io.ronda.patrol.round.Round;
+import io.ronda.web.access.Access;
+import io.ronda.web.access.Ownership;
+import io.ronda.web.alarm.AlarmEndpoints;
+import io.ronda.web.audit.AuditLog;
+import io.ronda.web.equipment.EquipmentEndpoints;
+import io.ronda.web.equipment.ProfileEndpoints;
+import io.ronda.web.equipment.ReadingEndpoints;
+import io.ronda.web.health.Check;
+import io.ronda.web.health.HealthEndpoints;
+import io.ronda.web.http.AfterCommit;
+import io.ronda.web.http.Changes;
+import io.ronda.web.http.Contract;
+import io.ronda.web.http.Endpoints;
+import io.ronda.web.http.IdempotencyStore;
+import io.ronda.web.http.NumericIds;
+import io.ronda.web.http.WebServer;
+import io.ronda.web.live.EventEndpoints;
+import io.ronda.web.live.LiveFeed;
+import io.ronda.web.live.LiveReadings;
+import io.ronda.web.live.Things;
+import io.ronda.web.overview.OverviewEndpoints;
+import io.ronda.web.patrol.CheckpointEndpoints;
+import io.ronda.web.patrol.PlanEndpoints;
+import io.ronda.web.patrol.RoundEndpoints;
+import io.ronda.web.patrol.RouteEndpoints;
+import io.ronda.web.patrol.TapEndpoints;
+import io.ronda.web.session.Logins;
+import io.ronda.web.session.SessionEndpoints;
+import io.ronda.web.session.Sessions;
+import io.ronda.web.site.PersonEndpoints;
+import io.ronda.web.site.PersonNames;
+import io.ronda.web.site.SiteEndpoints;
+import io.ronda.web.site.ZoneEndpoints;
+import io.ronda.web.task.TaskEndpoints;
+import io.ronda.web.task.TaskViews;
+import io.ronda.web.ui.UserInterface;
+import io.vertx.core.Vertx;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Everything of the web, wired. The app gives [#liveReadings()] to the lanes and runs [#prune()]
+/// now and then.
+public final class Web implements AutoCloseable {
+
+  private final Logins logins;
+  private final Sessions sessions;
+  private final IdempotencyStore answers;
+  private final LiveFeed feed;
+  private final LiveReadings readings;
+  private final WebServer server;
+
+  /// What the web shows and commands, made by others.
+  ///
+  /// @param checks what readiness depends on, by name
+  /// @param disconnect closes the MQTT connections of a user whose password changed or who is gone
+  public record Parts(
+      Database database,
+      EquipmentDirectory directory,
+      TelemetryStore telemetry,
+      Alarms alarms,
+      Tasks tasks,
+      Patrol patrol,
+      Map<String, Check> checks,
+      Consumer<String> disconnect) {}
+
+  /// @param token what programs with every right send, or null where there are none
+  public Web(
+      Vertx vertx,
+      HttpConfig config,
+      @Nullable Secret token,
+      Parts parts,
+      PrometheusMeterRegistry meters,
+      InstantSource clock) {
+    Jdbi jdbi = parts.database().jdbi();
+    SiteStore sites = new SiteStore(jdbi);
+    PersonStore persons = new PersonStore(jdbi);
+    AuditLog audit = new AuditLog(clock);
+    TaskViews taskViews = new TaskViews(parts.directory(), new PersonNames(jdbi));
+    Things things =
+        new Things(
+            parts.alarms(), parts.tasks(), parts.patrol().rounds(), parts.directory(), taskViews);
+    Contract contract = Contract.load(vertx);
+
+    this.sessions = new Sessions(jdbi, persons, clock);
+    this.logins = new Logins(jdbi, persons, sessions, clock);
+    this.answers = new IdempotencyStore(jdbi, clock);
+    this.feed = new LiveFeed(jdbi, parts.database()::connect, things, clock);
+    this.readings = new LiveReadings(feed);
+
+    Endpoints endpoints = new Endpoints();
+    List.of(
+            new HealthEndpoints(parts.checks(), meters, contract.text()),
+            new SessionEndpoints(jdbi, logins, sessions, persons, audit),
+            new SiteEndpoints(sites),
+            new ZoneEndpoints(new ZoneStore(jdbi), sites, persons),
+            new PersonEndpoints(persons, sites, sessions::endAll),
+            new ProfileEndpoints(new ProfileStore(jdbi), parts.directory(), new AfterCommit(jdbi)),
+            equipment(parts, sites, clock),
+            new ReadingEndpoints(parts.telemetry(), parts.directory(), clock),
+            overview(parts, sites, clock),
+            new AlarmEndpoints(parts.alarms(), parts.directory(), new PersonNames(jdbi)),
+            tasks(parts, sites, taskViews),
+            new CheckpointEndpoints(parts.patrol().checkpoints()),
+            new RouteEndpoints(parts.patrol().routes()),
+            new PlanEndpoints(parts.patrol().plans()),
+            new RoundEndpoints(parts.patrol().rounds()),
+            new TapEndpoints(parts.patrol().taps(), clock),
+            new EventEndpoints(feed, sessions))
+        .forEach(source -> source.bind(endpoints));
+
+    this.server =
+        new WebServer(
+            vertx,
+            config,
+            contract,
+            new Access(token, sessions, ownership(parts, persons)),
+            new Changes(jdbi, answers, audit),
+            endpoints,
+            new UserInterface(Web.class.getClassLoader()),
+            meters);
+  }
+
+  /// Listens from now on.
+  ///
+  /// @throws io.ronda.web.http.PortInUseException where another program has the port
+  public void start() {
+    feed.start();
+    readings.start();
+    server.start();
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  /// The passwords of people.
+  public Logins logins() {
+    return logins;
+  }
+
+  /// Is told what devices say, for open pages.
+  public BatchListener liveReadings() {
+    return readings;
+  }
+
+  /// Forgets what has expired: sessions, answers to repeated requests, events. To be called every
+  /// few minutes.
+  public void prune() {
+    sessions.prune();
+    logins.prune();
+    answers.prune();
+    feed.prune();
+  }
+
+  @Override
+  public void close() {
+    readings.close();
+    feed.close();
+    server.close();
+  }
+
+  private static EquipmentEndpoints equipment(Parts parts, SiteStore sites, InstantSource clock) {
+    Jdbi jdbi = parts.database().jdbi();
+    return new EquipmentEndpoints(
+        new EquipmentStore(jdbi),
+        new ProfileStore(jdbi),
+        sites,
+        new ZoneStore(jdbi),
+        parts.directory(),
+        new AfterCommit(jdbi),
+        new DeviceCredentials(jdbi, clock),
+        parts.disconnect());
+  }
+
+  private static OverviewEndpoints overview(Parts parts, SiteStore sites, InstantSource clock) {
+    return new OverviewEndpoints(
+        sites, parts.directory(), parts.alarms(), parts.tasks(), parts.patrol().rounds(), clock);
+  }
+
+  private static TaskEndpoints tasks(Parts parts, SiteStore sites, TaskViews views) {
+    Jdbi jdbi = parts.database().jdbi();
+    return new TaskEndpoints(
+        parts.tasks(), views, parts.directory(), sites, new ZoneStore(jdbi), new PersonNames(jdbi));
+  }
+
+  /// Which sites a thing belongs to, for every collection of the API.
+  private static Ownership ownership(Parts parts, PersonStore persons) {
+    return new Ownership(
+        Map.ofEntries(
+            Map.entry("sites", Ownership.bySiteInId()),
+            Map.entry("zones", Ownership.bySiteInId()),
+            Map.entry("equipment", Ownership.bySiteInId()),
+            Map.entry("checkpoints", Ownership.bySiteInId()),
+            Map.entry("routes", Ownership.bySiteInId()),
+            Map.entry("plans", Ownership.bySiteInId()),
+            Map.entry("profiles", Ownership.everybody()),
+            Map.entry("persons", id -> persons.find(id).map(Person::sites)),
+            Map.entry("alarms", byId(id -> parts.alarms().find(id).map(a -> a.equipment().site()))),
+            Map.entry("tasks", byId(id -> parts.tasks().find(id).map(task -> task.site()))),
+            Map.entry("rounds", byId(id -> parts.patrol().rounds().find(id).map(Round::site)))));
+  }
+
+  private static Ownership.Owners byId(Function<Long, Optional<String>> site) {
+    return id -> NumericIds.of(id).flatMap(site).map(Set::of);
+  }
+}

@@ -1,0 +1,11 @@
+package io.ronda.web.health;
+
+import java.util.Optional;
+
+/// Whether something that Ronda depends on is well. It may block for as long as it takes.
+@FunctionalInterface
+public interface Check {
+
+  /// What is wrong, empty where nothing is. An exception counts as trouble too.
+  Optional<String> trouble() throws Exception;
+}

@@ -1,0 +1,70 @@
+package io.ronda.web.http;
+
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpServerResponse;
+
+/// An answer of server-sent events, written while it lasts. Safe to be used by any thread that may
+/// wait.
+public final class Output {
+
+  private final HttpServerResponse response;
+  private final Context loop;
+  private final Promise<Void> end = Promise.promise();
+
+  Output(HttpServerResponse response, Context loop) {
+    this.response = response;
+    this.loop = loop;
+    loop.runOnContext(_ -> begin());
+  }
+
+  /// Returns when the data has left for the client.
+  ///
+  /// @throws ClientGoneException where the client went away
+  public void write(Buffer data) {
+    Promise<Void> written = Promise.promise();
+    loop.runOnContext(
+        _ -> {
+          if (open()) {
+            response.write(data).onComplete(written::handle);
+          }
+        });
+    Future.any(written.future(), end.future()).otherwiseEmpty().await();
+    if (!open() || written.future().failed()) {
+      throw new ClientGoneException();
+    }
+  }
+
+  /// Ends the answer. What was not written yet is lost.
+  public void close() {
+    end.tryComplete();
+    loop.runOnContext(
+        _ -> {
+          if (!response.closed() && !response.ended()) {
+            response.end();
+          }
+        });
+  }
+
+  /// What is done when the answer has ended, whoever ended it.
+  public void onClose(Runnable work) {
+    end.future().onComplete(_ -> work.run());
+  }
+
+  private boolean open() {
+    return !end.future().isComplete();
+  }
+
+  private void begin() {
+    response.closeHandler(_ -> end.tryComplete());
+    response.exceptionHandler(_ -> end.tryComplete());
+    response.setChunked(true);
+    response.putHeader("Content-Type", "text/event-stream");
+    response.putHeader("Cache-Control", "no-cache");
+    // Neither the server nor a proxy may hold events back to compress or buffer them.
+    response.putHeader("Content-Encoding", "identity");
+    response.putHeader("X-Accel-Buffering", "no");
+  }
+}

@@ -1,0 +1,239 @@
+package io.ronda.web.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.ronda.core.config.HttpConfig;
+import io.ronda.web.access.Access;
+import io.ronda.web.problem.Failure;
+import io.ronda.web.ui.Asset;
+import io.ronda.web.ui.UserInterface;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.ext.web.handler.BodyHandler;
+import io.vertx.ext.web.handler.PlatformHandler;
+import io.vertx.openapi.contract.Operation;
+import io.vertx.openapi.contract.Path;
+import java.net.BindException;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+
+/// The HTTP server: the operations of the OpenAPI file, and the pages for everything else.
+public final class WebServer implements AutoCloseable {
+
+  static final long BODY_LIMIT = 1 << 20;
+
+  private static final Set<HttpMethod> PAGE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
+
+  private static final int IDLE_SECONDS = 75;
+  private static final int COMPRESS_FROM_BYTES = 1024;
+  private static final int HEADER_LIMIT = 16 << 10;
+
+  /// Pages may only use what this server gives them. Charts and pop-ups set style attributes, which
+  /// cannot run anything.
+  private static final String CONTENT_SECURITY_POLICY =
+      "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
+          + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
+          + "frame-ancestors 'none'";
+
+  private final Vertx vertx;
+  private final HttpConfig config;
+  private final Contract contract;
+  private final Map<String, Endpoint> endpoints;
+  private final UserInterface pages;
+  private final Dispatcher dispatcher;
+  private final HttpServer server;
+
+  /// @throws IllegalStateException where an operation of the file has no endpoint, or an endpoint
+  ///     no operation
+  public WebServer(
+      Vertx vertx,
+      HttpConfig config,
+      Contract contract,
+      Access access,
+      Changes changes,
+      Endpoints endpoints,
+      UserInterface pages,
+      MeterRegistry meters) {
+    this.vertx = vertx;
+    this.config = config;
+    this.contract = contract;
+    this.endpoints = endpoints.byOperation();
+    this.pages = pages;
+    this.dispatcher = new Dispatcher(access, new RequestCheck(contract), changes, meters);
+    checkComplete(access);
+    this.server = vertx.createHttpServer(options()).requestHandler(router());
+  }
+
+  /// Listens from now on.
+  ///
+  /// @throws PortInUseException where another program has the port
+  public void start() {
+    try {
+      server.listen().await();
+    } catch (RuntimeException failed) {
+      throw isBind(failed) ? new PortInUseException(config.port(), failed) : failed;
+    }
+  }
+
+  /// The port that it listens on; any free one where the configuration says 0.
+  public int port() {
+    return server.actualPort();
+  }
+
+  @Override
+  public void close() {
+    server.shutdown(1, TimeUnit.SECONDS).await();
+    dispatcher.close();
+  }
+
+  private void checkComplete(Access access) {
+    var bound = new TreeSet<>(endpoints.keySet());
+    var described =
+        contract.openApi().operations().stream()
+            .map(Operation::getOperationId)
+            .collect(Collectors.toCollection(TreeSet::new));
+    if (!bound.equals(described)) {
+      throw new IllegalStateException(
+          "the OpenAPI file describes %s, but there are endpoints for %s"
+              .formatted(described, bound));
+    }
+    for (Path path : contract.openApi().getPaths()) {
+      String collection = Targets.collection(path.getName());
+      if (path.getName().contains("{id}") && !access.ownership().knows(collection)) {
+        throw new IllegalStateException("nobody owns what is in " + collection);
+      }
+    }
+  }
+
+  private HttpServerOptions options() {
+    return new HttpServerOptions()
+        .setHost(config.host())
+        .setPort(config.port())
+        .setIdleTimeout(IDLE_SECONDS)
+        .setMaxHeaderSize(HEADER_LIMIT)
+        .setCompressionSupported(true)
+        .setCompressionContentSizeThreshold(COMPRESS_FROM_BYTES)
+        .setHandle100ContinueAutomatically(true);
+  }
+
+  private Router router() {
+    Router router = Router.router(vertx);
+    router.route().handler((PlatformHandler) WebServer::addSecurityHeaders);
+    router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
+    for (Path path : contract.openApi().getPaths()) {
+      for (Operation operation : path.getOperations()) {
+        router
+            .route(operation.getHttpMethod(), path.getName().replace("{id}", ":id"))
+            .handler(dispatcher.handler(operation, endpoint(operation)));
+      }
+    }
+    router.route().handler(this::page).failureHandler(WebServer::fail);
+    return router;
+  }
+
+  private Endpoint endpoint(Operation operation) {
+    return Objects.requireNonNull(endpoints.get(operation.getOperationId()));
+  }
+
+  private static void addSecurityHeaders(RoutingContext context) {
+    context
+        .response()
+        .putHeader("Content-Security-Policy", CONTENT_SECURITY_POLICY)
+        .putHeader("X-Content-Type-Options", "nosniff")
+        .putHeader("Referrer-Policy", "same-origin");
+    context.next();
+  }
+
+  /// Whatever is no operation: a page, or a path or method that does not exist.
+  private void page(RoutingContext context) {
+    String path = context.normalizedPath();
+    Path known = contract.openApi().findPath(path);
+    HttpMethod method = context.request().method();
+    if (known != null) {
+      new Exchange(context).fail(new Failure.MethodNotAllowed(methods(known)));
+    } else if (isApi(path)) {
+      new Exchange(context).fail(Failure.notFound(path));
+    } else if (!PAGE_METHODS.contains(method)) {
+      new Exchange(context).fail(new Failure.MethodNotAllowed("GET, HEAD"));
+    } else {
+      vertx
+          .executeBlocking(() -> pages.find(path), false)
+          .onSuccess(asset -> send(context, path, asset))
+          .onFailure(context::fail);
+    }
+  }
+
+  private static void send(RoutingContext context, String path, Optional<Asset> found) {
+    if (found.isEmpty()) {
+      new Exchange(context).fail(Failure.notFound(path));
+      return;
+    }
+    Asset asset = found.get();
+    HttpServerResponse response = context.response();
+    response.putHeader("Content-Type", asset.contentType());
+    response.putHeader("ETag", asset.tag());
+    response.putHeader("Vary", "Accept-Encoding");
+    response.putHeader(
+        "Cache-Control", asset.lasting() ? "public, max-age=31536000, immutable" : "no-cache");
+    if (asset.tag().equals(context.request().getHeader("If-None-Match"))) {
+      response.setStatusCode(304).end();
+    } else if (takesGzip(context) && asset.compressed().length() > 0) {
+      response.putHeader("Content-Encoding", "gzip");
+      end(context, asset.compressed());
+    } else {
+      response.putHeader("Content-Encoding", "identity");
+      end(context, asset.content());
+    }
+  }
+
+  private static void end(RoutingContext context, Buffer content) {
+    HttpServerResponse response = context.response();
+    if (context.request().method().equals(HttpMethod.HEAD)) {
+      response.putHeader("Content-Length", Integer.toString(content.length())).end();
+    } else {
+      response.end(content);
+    }
+  }
+
+  private static boolean takesGzip(RoutingContext context) {
+    String encodings = context.request().getHeader("Accept-Encoding");
+    return encodings != null && encodings.contains("gzip");
+  }
+
+  private static boolean isApi(String path) {
+    return path.startsWith("/api/") || path.startsWith("/health/") || path.equals("/metrics");
+  }
+
+  private static String methods(Path path) {
+    return path.getOperations().stream()
+        .map(operation -> operation.getHttpMethod().name())
+        .sorted()
+        .collect(Collectors.joining(", "));
+  }
+
+  private static void fail(RoutingContext context) {
+    Throwable cause =
+        Optional.ofNullable(context.failure())
+            .orElseGet(() -> new IllegalStateException("status " + context.statusCode()));
+    new Exchange(context)
+        .fail(
+            context.statusCode() > 0
+                ? Failures.ofStatus(context.statusCode(), cause)
+                : Failures.of(cause));
+  }
+
+  private static boolean isBind(Throwable failed) {
+    return failed instanceof BindException
+        || (failed.getCause() != null && isBind(failed.getCause()));
+  }
+}

@@ -1,0 +1,72 @@
+package io.ronda.web.testing;
+
+import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.telemetry.Reading;
+import io.ronda.core.telemetry.StoreUnavailableException;
+import io.ronda.core.telemetry.TelemetryStore;
+import io.ronda.core.telemetry.Value;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/// A telemetry store in memory, which a test can switch off.
+public final class MemoryTelemetry implements TelemetryStore {
+
+  private final List<Reading> readings = new CopyOnWriteArrayList<>();
+  private volatile boolean off;
+
+  public void switchOff(boolean isOff) {
+    off = isOff;
+  }
+
+  @Override
+  public Written write(List<Reading> more) {
+    check();
+    readings.addAll(more);
+    return new Written(more.size(), 0);
+  }
+
+  @Override
+  public List<Bucket> history(
+      EquipmentId equipment, String point, Instant from, Instant to, int buckets) {
+    check();
+    return readings.stream()
+        .filter(one -> one.equipment().equals(equipment) && one.point().equals(point))
+        .filter(one -> one.eventTime() >= from.toEpochMilli())
+        .filter(one -> one.eventTime() < to.toEpochMilli())
+        .limit(buckets)
+        .map(MemoryTelemetry::bucket)
+        .toList();
+  }
+
+  @Override
+  public Map<EquipmentId, Map<String, Reading>> latest(Collection<EquipmentId> equipment) {
+    check();
+    Map<EquipmentId, Map<String, Reading>> latest = new HashMap<>();
+    for (Reading one : readings) {
+      if (equipment.contains(one.equipment())) {
+        latest.computeIfAbsent(one.equipment(), _ -> new HashMap<>()).put(one.point(), one);
+      }
+    }
+    return latest;
+  }
+
+  @Override
+  public void close() {
+    readings.clear();
+  }
+
+  private void check() {
+    if (off) {
+      throw new StoreUnavailableException("switched off", new IllegalStateException());
+    }
+  }
+
+  private static Bucket bucket(Reading one) {
+    double amount = one.value() instanceof Value.Quantity(double number) ? number : 0;
+    return new Bucket(Instant.ofEpochMilli(one.eventTime()), amount, amount, amount, 1);
+  }
+}
