@@ -1,0 +1,84 @@
+// A stand-in for the server: `npm run dev:mock` serves the pages on a lively make-believe site.
+// Any person of the site logs in with the password `demo`. Nothing is kept.
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { Connect, Plugin } from 'vite'
+import { answerTo, type Asked, Refusal } from './answers.ts'
+import { live, type Told } from './life.ts'
+import type { Lang } from './text.ts'
+
+interface Listener {
+  response: ServerResponse
+  lang: Lang
+}
+
+const listeners = new Set<Listener>()
+let eventId = 0
+
+const tell: Told = (type, data) => {
+  eventId++
+  for (const { response, lang } of listeners) {
+    response.write(`id: ${eventId}\nevent: ${type}\ndata: ${JSON.stringify(data(lang))}\n\n`)
+  }
+}
+
+function listen(request: IncomingMessage, response: ServerResponse, lang: Lang) {
+  response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' })
+  response.write('retry: 2000\n\n')
+  const listener = { response, lang }
+  listeners.add(listener)
+  request.on('close', () => listeners.delete(listener))
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Record<string, string>> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  return chunks.length === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString())
+}
+
+function send(response: ServerResponse, status: number, body: unknown, headers = {}) {
+  const type = status < 400 ? 'application/json' : 'application/problem+json'
+  response.writeHead(status, { 'content-type': type, ...headers })
+  response.end(body === undefined ? undefined : JSON.stringify(body))
+}
+
+async function handle(request: IncomingMessage, response: ServerResponse) {
+  const url = new URL(request.url ?? '/', 'http://mock')
+  const wanted = url.searchParams.get('lang') ?? request.headers['accept-language'] ?? ''
+  const lang: Lang = wanted.startsWith('en') ? 'en' : 'zh-CN'
+  const person = /ronda_session=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1] ?? null
+  if (url.pathname === '/api/v1/events' && person) return listen(request, response, lang)
+  const asked: Asked = {
+    method: request.method ?? 'GET',
+    path: decodeURIComponent(url.pathname),
+    query: url.searchParams,
+    body: await bodyOf(request),
+    person,
+    lang,
+    tell,
+  }
+  try {
+    const { status = 200, body, cookie } = answerTo(asked)
+    send(response, status, body, cookie === undefined ? {} : { 'set-cookie': cookie })
+  } catch (refusal) {
+    if (!(refusal instanceof Refusal)) throw refusal
+    const { status, type, message } = refusal
+    send(response, status, { type, title: message, status, detail: message })
+  }
+}
+
+const middleware: Connect.NextHandleFunction = (request, response, next) => {
+  if (/^\/(api|health)\//.test(request.url ?? '')) handle(request, response).catch(next)
+  else next()
+}
+
+export const mockServer = (): Plugin => ({
+  name: 'ronda-mock-server',
+  configureServer(server) {
+    server.middlewares.use(middleware)
+    live(tell)
+  },
+  configurePreviewServer(server) {
+    server.middlewares.use(middleware)
+    live(tell)
+  },
+})

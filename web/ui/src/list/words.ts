@@ -1,0 +1,32 @@
+import { words } from '../i18n/words'
+
+export const listWords = words(
+  {
+    loading: '正在加载…',
+    failed: '没能加载。',
+    retry: '重试',
+    news: '{n} 条新内容',
+    more: '再显示一些',
+    shown: '已显示 {n} 条',
+    all: '全部',
+    back: '返回',
+    close: '关闭',
+    sortBy: '按{column}排序',
+    cancel: '取消',
+    confirm: '确定',
+  },
+  {
+    loading: 'Loading…',
+    failed: 'This could not be loaded.',
+    retry: 'Try again',
+    news: '{n} new',
+    more: 'Show more',
+    shown: '{n} shown',
+    all: 'All',
+    back: 'Back',
+    close: 'Close',
+    sortBy: 'Sort by {column}',
+    cancel: 'Cancel',
+    confirm: 'Confirm',
+  },
+)

@@ -1,0 +1,102 @@
+import { effectScope, nextTick } from 'vue'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
+import { type LiveList, useLiveList } from './liveList'
+
+interface Item {
+  id: string
+  open: boolean
+}
+
+/** The stream, told by the test. */
+const stream = vi.hoisted(() => new Map<string, (data: unknown) => void>())
+vi.mock('./stream', () => ({
+  onLive: (type: string, listener: (data: unknown) => void) => stream.set(type, listener),
+}))
+
+const tell = (item: Item) => stream.get('alarm')!(item)
+const open = (id: string): Item => ({ id, open: true })
+
+let server: Item[]
+let list: LiveList<Item>
+let scope: ReturnType<typeof effectScope>
+
+const settle = () => vi.advanceTimersByTimeAsync(1_500)
+const shown = () => list.items.map(({ id }) => id)
+
+beforeEach(async () => {
+  vi.useFakeTimers()
+  server = [open('a'), open('b')]
+  scope = effectScope()
+  scope.run(() => {
+    list = useLiveList<Item>({
+      event: 'alarm',
+      on: () => 0,
+      load: async () => ({ items: server.filter((item) => item.open), cursor: null }),
+      belongs: (item) => item.open,
+    })
+  })
+  await settle()
+})
+
+afterEach(() => {
+  scope.stop()
+  vi.useRealTimers()
+})
+
+/** The server has it, then tells of it. */
+function change(item: Item) {
+  server = [item, ...server.filter(({ id }) => id !== item.id)]
+  tell(item)
+}
+
+describe('a live list', () => {
+  it('shows a new item by itself, in the order of the server', async () => {
+    change(open('c'))
+    await settle()
+    expect(shown()).toEqual(['c', 'a', 'b'])
+  })
+
+  it('does not move while it is held, and counts the news', async () => {
+    list.held = true
+    change(open('c'))
+    await settle()
+    expect(shown()).toEqual(['a', 'b'])
+    expect(list.news).toBe(1)
+  })
+
+  it('shows the news once it is let go', async () => {
+    list.held = true
+    change(open('c'))
+    list.held = false
+    await nextTick()
+    await settle()
+    expect(shown()).toEqual(['c', 'a', 'b'])
+    expect(list.news).toBe(0)
+  })
+
+  it('shows the news at once when asked for, held or not', async () => {
+    list.held = true
+    change(open('c'))
+    list.refresh()
+    await settle()
+    expect(shown()).toEqual(['c', 'a', 'b'])
+  })
+
+  it('changes an item in its place while held, and removes it when let go', async () => {
+    list.held = true
+    change({ id: 'a', open: false })
+    await settle()
+    expect(list.items).toEqual([{ id: 'a', open: false }, open('b')])
+    list.held = false
+    await nextTick()
+    await settle()
+    expect(shown()).toEqual(['b'])
+  })
+
+  it('does not announce what it would not show', async () => {
+    list.held = true
+    change({ id: 'c', open: false })
+    await settle()
+    expect(list.news).toBe(0)
+  })
+})

@@ -1,0 +1,38 @@
+import { words } from '../i18n/words'
+
+export const reportsWords = words(
+  {
+    reports: '报表',
+    today: '今日数字（{day}）',
+    what: '项目',
+    count: '数量',
+    alarmsRaised: '发生的报警',
+    alarmsOpen: '其中未结束',
+    tasksOpened: '生成的整改任务',
+    tasksClosed: '其中已关闭',
+    tasksLate: '其中完工超时',
+    roundsDue: '应巡巡次',
+    roundsCompleted: '其中按时完成',
+    roundsFailed: '其中未完成或漏巡',
+    visitsReached: '到位的巡更点',
+    next: '这里目前只有今天的数字。更早的明细：在“报警”中选择“全部历史”，在“整改”中选择“已结束”。',
+    print: '打印',
+  },
+  {
+    reports: 'Reports',
+    today: 'Today in numbers ({day})',
+    what: 'What',
+    count: 'Count',
+    alarmsRaised: 'Alarms raised',
+    alarmsOpen: 'of these still open',
+    tasksOpened: 'Tasks opened',
+    tasksClosed: 'of these closed',
+    tasksLate: 'of these completed late',
+    roundsDue: 'Rounds due',
+    roundsCompleted: 'of these completed',
+    roundsFailed: 'of these incomplete or missed',
+    visitsReached: 'Checkpoints reached',
+    next: 'So far there are only the numbers of today. For earlier days choose “All, with history” under Alarms and “Ended” under Tasks.',
+    print: 'Print',
+  },
+)

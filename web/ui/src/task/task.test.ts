@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest'
+import { type Operation, rolesOf } from '../api/operations'
+import type { Person, Role, Task } from '../api/types'
+import { clockOf, offers } from './task'
+
+const MINUTE = 60_000
+const created = Date.parse('2026-11-20T18:00:00Z')
+const at = (minutes: number) => new Date(created + minutes * MINUTE).toISOString()
+
+const fresh = {
+  id: 't-1',
+  state: 'NEW',
+  assignee: null,
+  createdAt: at(0),
+  respondBy: at(30),
+  resolveBy: at(240),
+  respondedAt: null,
+  resolvedAt: null,
+  closedAt: null,
+  conditionHolds: true,
+} as Task
+
+const person = (id: string, role: Role) => ({ id, role, sites: ['demo'] }) as Person
+const may = (role: Role) => (operation: Operation) => {
+  const roles: readonly Role[] | null = rolesOf[operation]
+  return roles === null || roles.includes(role)
+}
+const offered = (task: Task, who: Person) => offers(task, who, may(who.role)).map(({ command }) => command)
+
+const operator = person('o-001', 'operator')
+const engineer = person('e-001', 'engineer')
+const supervisor = person('s-001', 'supervisor')
+const viewer = person('v-001', 'viewer')
+
+describe('what a task offers', () => {
+  it('to an operator while it is new: to take it or to give it to somebody', () => {
+    expect(offered(fresh, operator)).toEqual(['accept', 'dispatch'])
+  })
+
+  it('to a viewer: nothing', () => {
+    expect(offered(fresh, viewer)).toEqual([])
+  })
+
+  it('to the one it was given to: to accept or refuse', () => {
+    const given: Task = { ...fresh, state: 'DISPATCHED', assignee: 'e-001' }
+    expect(offered(given, engineer)).toEqual(['accept', 'refuse'])
+    expect(offered(given, person('e-002', 'engineer'))).toEqual([])
+  })
+
+  it('of the work: only to its assignee and to those who lead', () => {
+    const working: Task = { ...fresh, state: 'IN_PROGRESS', assignee: 'e-001' }
+    expect(offered(working, engineer)).toEqual(['complete', 'pause'])
+    expect(offered(working, operator)).toEqual([])
+    expect(offered(working, supervisor)).toEqual(['complete', 'pause', 'cancel'])
+  })
+
+  it('when done: verification, but not of the own work and not while the alarm holds', () => {
+    const done: Task = { ...fresh, state: 'DONE', assignee: 'e-001', conditionHolds: false }
+    const blocks = (task: Task, who: Person) =>
+      Object.fromEntries(offers(task, who, may(who.role)).map(({ command, blocked }) => [command, blocked]))
+    expect(blocks(done, operator)).toEqual({ verify: null, reject: null })
+    expect(blocks(done, engineer)).toEqual({ verify: 'task.ownWork', reject: 'task.ownWork' })
+    expect(blocks({ ...done, conditionHolds: true }, operator)).toEqual({
+      verify: 'task.conditionHolds',
+      reject: null,
+    })
+  })
+
+  it('when ended: nothing', () => {
+    expect(offered({ ...fresh, state: 'CLOSED' }, supervisor)).toEqual([])
+  })
+})
+
+describe('the clock of a task', () => {
+  it('counts to the response until somebody has it', () => {
+    expect(clockOf(fresh, created + 20 * MINUTE)).toMatchObject({ phase: 'respond', left: 10 * MINUTE })
+    expect(clockOf(fresh, created + 31 * MINUTE).left).toBe(-MINUTE)
+  })
+
+  it('then counts to the resolution', () => {
+    const working: Task = { ...fresh, state: 'IN_PROGRESS', respondedAt: at(5) }
+    expect(clockOf(working, created + 60 * MINUTE)).toMatchObject({ phase: 'resolve', left: 180 * MINUTE })
+  })
+
+  it('stops at completion and runs on after a rejection', () => {
+    const done: Task = { ...fresh, state: 'DONE', resolvedAt: at(250) }
+    expect(clockOf(done, created + 900 * MINUTE)).toMatchObject({ phase: 'over', left: -10 * MINUTE })
+    const rejected: Task = { ...done, state: 'IN_PROGRESS', resolvedAt: null }
+    expect(clockOf(rejected, created + 900 * MINUTE)).toMatchObject({ phase: 'resolve', left: -660 * MINUTE })
+  })
+})
