@@ -3,8 +3,8 @@ package io.ronda.ingest.decode;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
+import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.profile.Point;
 import io.ronda.core.profile.Profile;
 import io.ronda.core.telemetry.Reading;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
@@ -31,12 +32,13 @@ public final class Decoder {
   private static final int REMEMBERED_TOPICS = 100_000;
   private static final int REMEMBERED_PROFILES = 1_000;
 
-  private final EquipmentDirectory directory;
+  private final Function<EquipmentId, Optional<Registered>> directory;
   private final Counter future;
   private final Map<String, Topic> topics = new HashMap<>();
   private final IdentityHashMap<Profile, Map<String, Point>> points = new IdentityHashMap<>();
 
-  public Decoder(EquipmentDirectory directory, MeterRegistry meters) {
+  /// @param directory what an equipment's id stands for
+  public Decoder(Function<EquipmentId, Optional<Registered>> directory, MeterRegistry meters) {
     this.directory = directory;
     this.future =
         Counter.builder("ronda.ingest.readings.future")
@@ -77,7 +79,7 @@ public final class Decoder {
     }
     Registered registered =
         directory
-            .find(topic.equipment())
+            .apply(topic.equipment())
             .orElseThrow(
                 () ->
                     new RefusedException(

@@ -63,7 +63,7 @@ public final class Ingest implements AutoCloseable {
                         "ronda-ingest-" + number,
                         sessions.apply("ronda-ingest-" + number),
                         new Subscriptions(number, config.lanes(), directory),
-                        new Decoder(directory, meters),
+                        new Decoder(directory::find, meters),
                         works,
                         config,
                         timing,

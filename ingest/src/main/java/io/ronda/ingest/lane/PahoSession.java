@@ -6,6 +6,7 @@ import io.ronda.ingest.decode.Message;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.locks.ReentrantLock;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttAsyncClient;
 import org.eclipse.paho.mqttv5.client.MqttCallback;
@@ -86,6 +87,11 @@ public final class PahoSession implements MqttSession {
     private final MqttAsyncClient client;
     private final Inlet inlet;
 
+    /// Paho fails in its inside when it is asked for anything after it was closed.
+    private final ReentrantLock lock = new ReentrantLock();
+
+    private boolean closed;
+
     PahoConnection(MqttAsyncClient client, Inlet inlet) {
       this.client = client;
       this.inlet = inlet;
@@ -132,15 +138,21 @@ public final class PahoSession implements MqttSession {
 
     @Override
     public void acknowledge(int packetId, int qos) {
+      lock.lock();
       try {
-        client.messageArrivedComplete(packetId, qos);
+        if (!closed) {
+          client.messageArrivedComplete(packetId, qos);
+        }
       } catch (MqttException lost) {
         // The broker delivers the message again on the next connection.
+      } finally {
+        lock.unlock();
       }
     }
 
     @Override
     public void close() {
+      endAcknowledgements();
       try {
         if (client.isConnected()) {
           client.disconnect(0).waitForCompletion(PATIENCE.toMillis());
@@ -176,6 +188,15 @@ public final class PahoSession implements MqttSession {
     @Override
     public void authPacketArrived(int reasonCode, MqttProperties properties) {}
 
+    private void endAcknowledgements() {
+      lock.lock();
+      try {
+        closed = true;
+      } finally {
+        lock.unlock();
+      }
+    }
+
     private void release() {
       try {
         client.disconnectForcibly(0, 0, false);
@@ -206,6 +227,6 @@ public final class PahoSession implements MqttSession {
     Throwable cause = failure.getCause();
     return cause == null
         ? "%s (reason %d)".formatted(failure.getMessage(), failure.getReasonCode())
-        : String.valueOf(cause.getMessage());
+        : "%s (%s)".formatted(failure.getMessage(), cause);
   }
 }
