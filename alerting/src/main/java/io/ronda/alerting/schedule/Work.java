@@ -7,7 +7,8 @@ import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What a job does, and how often. Its failures are logged and counted; the next run comes anyway.
+/// What a job does, and how often. Its failures are counted, and logged ever more rarely while they
+/// go on; the next run comes anyway.
 final class Work implements Runnable {
 
   private static final Logger log = LoggerFactory.getLogger(Work.class);
@@ -17,6 +18,7 @@ final class Work implements Runnable {
   private final Runnable action;
   private final Timer runs;
   private final Counter failures;
+  private int failuresInARow;
 
   Work(String name, Duration period, Runnable action, MeterRegistry meters) {
     this.name = name;
@@ -35,9 +37,13 @@ final class Work implements Runnable {
     Timer.Sample started = Timer.start();
     try {
       action.run();
+      failuresInARow = 0;
     } catch (RuntimeException | Error e) {
       failures.increment();
-      log.error("job {} failed; it runs again in {}", name, period, e);
+      if (Integer.bitCount(++failuresInARow) == 1) {
+        log.error(
+            "job {} failed for the {}. time; it runs again in {}", name, failuresInARow, period, e);
+      }
     } finally {
       started.stop(runs);
     }

@@ -15,9 +15,10 @@ import io.ronda.core.telemetry.Value;
 import io.ronda.core.testing.TestClock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
 
 /// A running alerting module whose time the test moves, and what its devices say.
@@ -135,7 +136,7 @@ final class ControlRoom {
                 Person.EVERY_SITE,
                 null,
                 null,
-                Set.copyOf(EnumSet.allOf(TaskState.class)),
+                Set.of(TaskState.values()),
                 Set.of(),
                 null,
                 null,
@@ -147,6 +148,45 @@ final class ControlRoom {
                 500))
         .items();
   }
+
+  List<Alarm> allAlarms() {
+    return alarms
+        .list(
+            new AlarmQuery(
+                Person.EVERY_SITE,
+                null,
+                null,
+                Set.of(AlarmState.values()),
+                Set.of(),
+                null,
+                null,
+                null,
+                AlarmQuery.Sort.RAISED_AT,
+                false,
+                null,
+                500))
+        .items();
+  }
+
+  /// Takes in a batch by a process that dies when it looks at its clock once more than so often; it
+  /// may be done before.
+  void dieWhileTaking(Batch batch, int looksAtTheClock) {
+    var looks = new AtomicInteger(looksAtTheClock);
+    InstantSource mortal =
+        () -> {
+          if (looks.getAndDecrement() == 0) {
+            throw new Killed();
+          }
+          return clock.instant();
+        };
+    try {
+      new AlarmEngine(jdbi, directory, new Tasks(jdbi, mortal), mortal).accept(batch);
+    } catch (Killed e) {
+      // As intended.
+    }
+  }
+
+  private static final class Killed extends RuntimeException {}
 
   Alarm alarm(long id) {
     return alarms.find(id).orElseThrow();
