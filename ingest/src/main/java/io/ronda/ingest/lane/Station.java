@@ -105,7 +105,8 @@ final class Station {
 
   private void failed(RuntimeException failure) {
     if (health.present().works()) {
-      LOG.warn("{} fails and is tried again until it succeeds", name, failure);
+      LOG.warn("{} fails and is tried again until it succeeds: {}", name, failure.getMessage());
+      LOG.debug("{} failed here", name, failure);
     }
     health.fails(String.valueOf(failure.getMessage()));
   }
