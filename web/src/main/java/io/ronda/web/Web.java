@@ -118,7 +118,7 @@ public final class Web implements AutoCloseable {
     List.of(
             new HealthEndpoints(parts.checks(), meters, contract.text()),
             new SessionEndpoints(jdbi, logins, sessions, persons, audit),
-            new SiteEndpoints(sites),
+            new SiteEndpoints(sites, parts.directory(), new AfterCommit(jdbi)),
             new ZoneEndpoints(new ZoneStore(jdbi), sites, persons),
             new PersonEndpoints(persons, sites, sessions::endAll),
             new ProfileEndpoints(new ProfileStore(jdbi), parts.directory(), new AfterCommit(jdbi)),

@@ -89,7 +89,7 @@ final class Exchange {
   /// Begins an answer that is written bit by bit; empty where another answer was given before.
   Optional<Output> stream() {
     return answered.compareAndSet(false, true)
-        ? Optional.of(new Output(context.response(), loop))
+        ? Optional.of(new Output(context.request(), loop))
         : Optional.empty();
   }
 

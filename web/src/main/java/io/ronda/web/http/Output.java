@@ -4,6 +4,8 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
 /// An answer of server-sent events, written while it lasts. Safe to be used by any thread that may
@@ -11,11 +13,13 @@ import io.vertx.core.http.HttpServerResponse;
 public final class Output {
 
   private final HttpServerResponse response;
+  private final HttpConnection connection;
   private final Context loop;
   private final Promise<Void> end = Promise.promise();
 
-  Output(HttpServerResponse response, Context loop) {
-    this.response = response;
+  Output(HttpServerRequest request, Context loop) {
+    this.response = request.response();
+    this.connection = request.connection();
     this.loop = loop;
     loop.runOnContext(_ -> begin());
   }
@@ -46,6 +50,12 @@ public final class Output {
             response.end();
           }
         });
+  }
+
+  /// Cuts the connection to a client that does not read.
+  public void cut() {
+    end.tryComplete();
+    loop.runOnContext(_ -> connection.close());
   }
 
   /// What is done when the answer has ended, whoever ended it.

@@ -1,5 +1,6 @@
 package io.ronda.web.http;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.ronda.core.text.Language;
 import io.ronda.core.text.Text;
@@ -152,18 +153,20 @@ final class RequestCheck {
     try {
       return Json.MAPPER.readValue(content.getBytes(), Object.class);
     } catch (JsonProcessingException malformed) {
-      String where =
-          "%d:%d"
-              .formatted(
-                  malformed.getLocation().getLineNr(), malformed.getLocation().getColumnNr());
-      throw new Failure.Malformed(
-              new Text(
-                  "第 %s 处（行:列）：%s".formatted(where, malformed.getOriginalMessage()),
-                  "At %s (line:column): %s".formatted(where, malformed.getOriginalMessage())))
+      throw new Failure.Malformed(where(malformed.getLocation(), malformed.getOriginalMessage()))
           .exception();
     } catch (IOException impossible) {
       throw new IllegalStateException("reading from memory cannot fail", impossible);
     }
+  }
+
+  private static Text where(@Nullable JsonLocation location, String message) {
+    return location == null
+        ? Text.of(message)
+        : new Text(
+            "第 %d 行第 %d 列：%s".formatted(location.getLineNr(), location.getColumnNr(), message),
+            "Line %d, column %d: %s"
+                .formatted(location.getLineNr(), location.getColumnNr(), message));
   }
 
   @SuppressWarnings("unchecked") // Jackson reads JSON objects as Map<String, Object>.

@@ -36,7 +36,8 @@ public final class EventEndpoints implements Endpoints.Source {
   }
 
   private void stream(Request request, Output output) throws InterruptedException {
-    var subscriber = new Subscriber(request.person(), request.text("site"), request.language());
+    var subscriber =
+        new Subscriber(request.person(), request.text("site"), request.language(), output::cut);
     LiveFeed.Start start = feed.subscribe(subscriber, last(request));
     output.onClose(subscriber::end);
     try {

@@ -23,6 +23,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -138,7 +139,15 @@ public final class LiveFeed implements AutoCloseable {
 
   /// The frame of a change for those who come back; empty where the thing is gone.
   Optional<Frame> frame(LiveEvent event) {
-    return things.load(event).map(json -> frame(event, json));
+    try {
+      return things.load(event).map(json -> frame(event, json));
+    } catch (JdbiException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      // One thing that cannot be told must not hold back the others.
+      log.error("{} {} cannot be told", event.type(), event.subject(), e);
+      return Optional.empty();
+    }
   }
 
   /// Hands out what is not in the outbox. Its events carry the id of the last change, so a page

@@ -19,13 +19,16 @@ final class Subscriber {
   private final Optional<String> site;
   private final Language language;
   private final BlockingQueue<Frame> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final Runnable dismissal;
   private volatile boolean over;
 
   /// @param site the only site that it wants to hear of; empty for all in the person's scope
-  Subscriber(Person person, Optional<String> site, Language language) {
+  /// @param dismissal cuts the connection to a page that does not read
+  Subscriber(Person person, Optional<String> site, Language language, Runnable dismissal) {
     this.person = person;
     this.site = site;
     this.language = language;
+    this.dismissal = dismissal;
   }
 
   Language language() {
@@ -40,6 +43,7 @@ final class Subscriber {
   void offer(Frame frame) {
     if (wants(frame.site()) && !waiting.offer(frame)) {
       end();
+      dismissal.run();
     }
   }
 

@@ -1,8 +1,10 @@
 package io.ronda.web.site;
 
+import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.site.Site;
 import io.ronda.core.site.SiteStore;
 import io.ronda.core.text.Text;
+import io.ronda.web.http.AfterCommit;
 import io.ronda.web.http.Changed;
 import io.ronda.web.http.Endpoints;
 import io.ronda.web.http.Existing;
@@ -23,9 +25,13 @@ public final class SiteEndpoints implements Endpoints.Source {
       new Listing<>(Site::id, Site::name, Map.of("name", site -> site.name().zh()));
 
   private final SiteStore sites;
+  private final EquipmentDirectory directory;
+  private final AfterCommit afterCommit;
 
-  public SiteEndpoints(SiteStore sites) {
+  public SiteEndpoints(SiteStore sites, EquipmentDirectory directory, AfterCommit afterCommit) {
     this.sites = sites;
+    this.directory = directory;
+    this.afterCommit = afterCommit;
   }
 
   record Input(String id, Text names, String timeZone) {}
@@ -64,6 +70,7 @@ public final class SiteEndpoints implements Endpoints.Source {
   private Changed delete(Request request) {
     Site site = find(request);
     sites.delete(site.id());
+    afterCommit.run(directory::reload);
     return Changed.deleted("site/" + site.id(), view(site, request));
   }
 

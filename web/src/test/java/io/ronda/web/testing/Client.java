@@ -117,6 +117,24 @@ public record Client(int port, Map<String, String> headers) {
     }
   }
 
+  /// What the server answers, without waiting for the end of what it answers.
+  ///
+  /// @param body empty for none
+  public int status(String method, String path, String body) {
+    var publisher = body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body);
+    try {
+      var response =
+          HTTP.send(request(path).method(method, publisher).build(), BodyHandlers.ofInputStream());
+      response.body().close();
+      return response.statusCode();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
   /// Opens a stream that the caller reads and closes.
   public HttpResponse<InputStream> open(String path) {
     try {

@@ -1,0 +1,5 @@
+/// Stories of health.
+@NullMarked
+package io.ronda.web.health;
+
+import org.jspecify.annotations.NullMarked;

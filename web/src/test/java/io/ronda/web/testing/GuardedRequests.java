@@ -1,0 +1,230 @@
+package io.ronda.web.testing;
+
+import static io.ronda.web.testing.RunningRonda.OTHER_SITE;
+import static io.ronda.web.testing.RunningRonda.SITE;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// A request for every operation, right in itself, about a site in scope or about another.
+///
+/// @param ids what `{id}` stands for, by collection and site
+public record GuardedRequests(Map<String, String> ids) {
+
+  /// Taps are judged one by one, and the body of a site must be of the site in the path.
+  private static final Set<String> JUDGED_OTHERWISE = Set.of("createTaps", "replaceSite");
+
+  /// What fills an operation's request.
+  public record Call(String id, String query, String body) {}
+
+  /// The requests about what is there.
+  public static GuardedRequests of(RunningRonda ronda) {
+    Map<String, String> ids = new HashMap<>();
+    Client program = ronda.program();
+    for (String site : List.of(SITE, OTHER_SITE)) {
+      prepare(program, site);
+      ids.put("Site" + site, site);
+      ids.put("Zone" + site, site + ".lobby");
+      ids.put("Equipment" + site, site + ".fire-panel-1");
+      ids.put("Credentials" + site, site + ".fire-panel-1");
+      ids.put("Readings" + site, site + ".fire-panel-1");
+      ids.put("Latest" + site, site + ".fire-panel-1");
+      ids.put("Checkpoint" + site, site + ".cp-01");
+      ids.put("Route" + site, site + ".night-round");
+      ids.put("Plan" + site, site + ".nightly");
+      ids.put("Person" + site, "spare-" + site);
+      ids.put("resetPassword" + site, "spare-" + site);
+      ids.put("Alarm" + site, first(program, "/api/v1/alarms?site=" + site));
+      ids.put("Task" + site, first(program, "/api/v1/tasks?site=" + site));
+      ronda.patrol().planner().plan();
+      ids.put("Round" + site, first(program, "/api/v1/rounds?site=" + site));
+    }
+    ids.put("password", ronda.password("viewer-1"));
+    return new GuardedRequests(ids);
+  }
+
+  private static void prepare(Client program, String site) {
+    program.put("/api/v1/zones/" + site + ".lobby", zone(site));
+    program.put("/api/v1/checkpoints/" + site + ".cp-01", checkpoint(site));
+    program.put("/api/v1/routes/" + site + ".night-round", route(site));
+    program.put("/api/v1/plans/" + site + ".nightly", plan(site));
+    program.put("/api/v1/persons/spare-" + site, person(site));
+  }
+
+  private static String first(Client program, String path) {
+    Client.Answer answer = program.get(path);
+    String id = answer.at("/items/0/id");
+    if (id.isEmpty()) {
+      throw new IllegalStateException(path + ": " + answer);
+    }
+    return id;
+  }
+
+  /// A request about what exists in scope.
+  public Call inScope(String operation) {
+    return call(operation, SITE);
+  }
+
+  /// The requests that are about the other site: by id, by query, by body. None where the operation
+  /// is about no site, or judges each item.
+  public List<Call> outOfScope(String operation) {
+    List<Call> calls = new ArrayList<>();
+    Call inside = call(operation, SITE);
+    Call outside = call(operation, OTHER_SITE);
+    if (!outside.id().equals(inside.id())) {
+      calls.add(outside);
+    }
+    if (!outside.query().equals(inside.query())) {
+      calls.add(new Call(inside.id(), outside.query(), inside.body()));
+    }
+    if (!outside.body().equals(inside.body()) && !JUDGED_OTHERWISE.contains(operation)) {
+      calls.add(new Call(inside.id(), inside.query(), outside.body()));
+    }
+    return calls;
+  }
+
+  private Call call(String operation, String site) {
+    String id = operation.startsWith("delete") ? missing(operation, site) : id(operation, site);
+    return new Call(id, query(operation, site), body(operation, site));
+  }
+
+  /// Something that does not exist, but would belong to the site. A person who does not exist
+  /// belongs nowhere, so there the one of the other site is named.
+  private String missing(String operation, String site) {
+    return switch (operation) {
+      case "deleteProfile" -> "missing";
+      case "deleteSite" -> site.equals(SITE) ? "missing-but-asked-by-nobody" : site;
+      case "deletePerson" -> site.equals(SITE) ? "missing" : "spare-" + site;
+      case String _ -> site + ".missing";
+    };
+  }
+
+  private String id(String operation, String site) {
+    if (operation.endsWith("Profile") || operation.startsWith("list")) {
+      return operation.startsWith("list") ? "" : "pump";
+    }
+    return ids.keySet().stream()
+        .filter(key -> key.endsWith(site))
+        .filter(
+            key ->
+                operation
+                    .replace("Journal", "")
+                    .endsWith(key.substring(0, key.length() - site.length())))
+        .findFirst()
+        .map(ids::get)
+        .orElse("");
+  }
+
+  private static String query(String operation, String site) {
+    return switch (operation) {
+      case "listZones",
+          "listPersons",
+          "listEquipment",
+          "listLatest",
+          "getOverview",
+          "listAlarms",
+          "getAlarmSummary",
+          "listTasks",
+          "listCheckpoints",
+          "listRoutes",
+          "listPlans",
+          "listRounds",
+          "streamEvents" ->
+          "?site=" + site;
+      case "getReadings" -> "?point=battery-voltage";
+      case String _ -> "";
+    };
+  }
+
+  private String body(String operation, String site) {
+    return switch (operation) {
+      case "logIn" ->
+          "{\"username\": \"viewer-1\", \"password\": \"%s\"}"
+              .formatted(ids.getOrDefault("password", ""));
+      case "changePassword" -> "{\"current\": \"wrong\", \"next\": \"a new long password\"}";
+      case "createSite" -> site("new-" + site);
+      case "replaceSite" -> site(site);
+      case "createZone" -> zone(site).replace("lobby", "new");
+      case "replaceZone" -> zone(site);
+      case "createPerson" -> person(site).replace("spare", "new");
+      case "replacePerson" -> person(site);
+      case "createProfile", "replaceProfile" -> profile(operation);
+      case "createEquipment" -> equipment(site).replace("fire-panel-1", "fire-panel-9");
+      case "replaceEquipment" -> equipment(site);
+      case "createTask" ->
+          "{\"site\": \"%s\", \"title\": \"A door does not close\"}".formatted(site);
+      case "dispatchTask" -> "{\"assignee\": \"engineer-1\"}";
+      case "refuseTask", "pauseTask", "rejectTask", "cancelTask" -> "{\"reason\": \"because\"}";
+      case "createCheckpoint" -> checkpoint(site).replace("cp-01", "cp-09").replace("04A1", "04A9");
+      case "replaceCheckpoint" -> checkpoint(site);
+      case "createRoute" -> route(site).replace("night-round", "other-round");
+      case "replaceRoute" -> route(site);
+      case "createPlan" -> plan(site).replace("nightly", "other");
+      case "replacePlan" -> plan(site);
+      case "createTaps" ->
+          "{\"id\": \"t\", \"site\": \"%s\", \"tag\": \"04A1B2C3\"}".formatted(site);
+      case String _ -> "";
+    };
+  }
+
+  private static String site(String id) {
+    return """
+    {"id": "%s", "names": {"zh": "项目"}, "timeZone": "Asia/Shanghai"}\
+    """
+        .formatted(id);
+  }
+
+  private static String zone(String site) {
+    return """
+    {"site": "%s", "zone": "lobby", "names": {"zh": "大堂"}}\
+    """
+        .formatted(site);
+  }
+
+  private static String person(String site) {
+    return """
+    {"id": "spare-%s", "names": {"zh": "替班"}, "role": "viewer", "sites": ["%s"]}\
+    """
+        .formatted(site, site);
+  }
+
+  private static String profile(String operation) {
+    return """
+    {"id": "%s", "name": {"zh": "水泵"}, "system": "water", "points": [], "rules": []}\
+    """
+        .formatted(operation.equals("createProfile") ? "new" : "pump");
+  }
+
+  private static String equipment(String site) {
+    return """
+    {"site": "%s", "equipment": "fire-panel-1", "names": {"zh": "主机"}, "profile": "fire-panel"}\
+    """
+        .formatted(site);
+  }
+
+  private static String checkpoint(String site) {
+    return """
+    {"site": "%s", "checkpoint": "cp-01", "names": {"zh": "东门"},
+     "tags": [{"uid": "04A1B2C3", "kind": "nfc"}]}\
+    """
+        .formatted(site);
+  }
+
+  private static String route(String site) {
+    return """
+    {"site": "%s", "route": "night-round", "names": {"zh": "夜巡"}, "checkpoints": ["%s.cp-01"]}\
+    """
+        .formatted(site, site);
+  }
+
+  private static String plan(String site) {
+    return """
+    {"site": "%s", "plan": "nightly", "route": "%s.night-round",
+     "schedule": {"every": "PT1H", "from": "2026-11-21T00:00:00Z"}, "windowSeconds": 600}\
+    """
+        .formatted(site, site);
+  }
+}
