@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /// An order of rows that a list can be continued in: some keys, then `id`, all ascending or all
@@ -58,15 +59,23 @@ public record Keyset(String name, List<Key> keys, boolean descending) {
   /// @throws InvalidCursorException if the cursor is not of this order
   public <T> Page<T> page(Query query, @Nullable String cursor, int limit, RowMapper<T> mapper) {
     bind(query, cursor);
-    List<Row<T>> rows =
-        query
-            // One row more tells whether the list goes on.
-            .bind("limit", limit + 1)
-            .map((row, context) -> new Row<>(mapper.map(row, context), sortKeys(row)))
-            .list();
+    // One row more tells whether the list goes on.
+    List<Row<T>> rows = rows(query.bind("limit", limit + 1), mapper);
     List<Row<T>> shown = rows.subList(0, Math.min(limit, rows.size()));
     String next = rows.size() > limit ? encode(shown.getLast().keys()) : null;
     return new Page<>(shown.stream().map(Row::item).toList(), next);
+  }
+
+  private static <T> List<Row<T>> rows(Query query, RowMapper<T> mapper) {
+    try {
+      return query.map((row, context) -> new Row<>(mapper.map(row, context), sortKeys(row))).list();
+    } catch (UnableToExecuteStatementException e) {
+      // Only a forged cursor has keys that are not of their types (SQLSTATE class 22).
+      throw e.getCause() instanceof SQLException sql
+              && String.valueOf(sql.getSQLState()).startsWith("22")
+          ? new InvalidCursorException()
+          : e;
+    }
   }
 
   private record Row<T>(T item, List<String> keys) {}
