@@ -1,0 +1,195 @@
+package io.ronda.app;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.ronda.alerting.alarm.AlarmEngine;
+import io.ronda.alerting.alarm.Alarms;
+import io.ronda.alerting.schedule.Scheduler;
+import io.ronda.alerting.task.Tasks;
+import io.ronda.core.config.Configuration;
+import io.ronda.core.config.Secret;
+import io.ronda.core.database.Database;
+import io.ronda.core.equipment.EquipmentDirectory;
+import io.ronda.core.equipment.EquipmentStore;
+import io.ronda.core.profile.Profile;
+import io.ronda.core.profile.ProfileDocument;
+import io.ronda.core.profile.ProfileStore;
+import io.ronda.core.telemetry.TelemetryStore;
+import io.ronda.gateway.broker.SiteUser;
+import io.ronda.ingest.deadletter.DeadLetterStore;
+import io.ronda.ingest.lane.Ingest;
+import io.ronda.ingest.lane.PahoSession;
+import io.ronda.ingest.telemetry.PostgresTelemetryStore;
+import io.ronda.patrol.Patrol;
+import io.ronda.web.Web;
+import io.vertx.core.Vertx;
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/// The running server: every part, wired in the order in which data flows.
+final class Server implements AutoCloseable {
+
+  private static final Duration SWEEP = Duration.ofSeconds(1);
+  private static final Duration PLANNING = Duration.ofSeconds(10);
+  private static final Duration FOLLOWING = Duration.ofSeconds(5);
+  private static final Duration PRUNING = Duration.ofMinutes(5);
+  private static final Duration MAINTENANCE = Duration.ofHours(1);
+
+  private final Parts parts;
+  private final Jdbi jdbi;
+  private final Broker broker;
+  private final Web web;
+
+  private Server(Parts parts, Jdbi jdbi, Broker broker, Web web) {
+    this.parts = parts;
+    this.jdbi = jdbi;
+    this.broker = broker;
+    this.web = web;
+  }
+
+  /// Starts everything, and returns when people and devices can come.
+  ///
+  /// @param token what programs with every right send
+  /// @param siteUsers MQTT users that are in no database
+  /// @param setup writes into the database before the server reads it
+  static Server start(
+      Configuration configuration, Secret token, List<SiteUser> siteUsers, Setup setup) {
+    Parts parts = new Parts();
+    try {
+      return start(configuration, token, siteUsers, setup, parts, InstantSource.system());
+    } catch (RuntimeException failed) {
+      parts.close();
+      throw failed;
+    }
+  }
+
+  /// What has to be in the database before the server starts.
+  @FunctionalInterface
+  interface Setup {
+
+    Setup NONE = (_, _) -> {};
+
+    void write(Jdbi jdbi, Patrol patrol);
+  }
+
+  private static Server start(
+      Configuration configuration,
+      Secret token,
+      List<SiteUser> siteUsers,
+      Setup setup,
+      Parts parts,
+      InstantSource clock) {
+    var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    Database database = Engines.database(configuration, parts);
+    Jdbi jdbi = database.jdbi();
+    writeBuiltInProfiles(new ProfileStore(jdbi));
+
+    var tasks = new Tasks(jdbi, clock);
+    Patrol patrol = Patrol.on(jdbi, tasks, clock);
+    setup.write(jdbi, patrol);
+    patrol.planner().plan();
+
+    var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
+    var alarms = new AlarmEngine(jdbi, directory, tasks, clock);
+    TelemetryStore telemetry = Engines.telemetry(configuration, jdbi, clock, parts);
+    Broker broker = Engines.broker(configuration, siteUsers, jdbi, meters, clock, parts);
+    var scheduler = parts.add(new Scheduler(database.dataSource(), meters, clock));
+    var readiness = new Readiness(database, scheduler);
+
+    Vertx vertx = Vertx.vertx();
+    parts.add(() -> vertx.close().await());
+    Web web =
+        parts.add(
+            new Web(
+                vertx,
+                configuration.http(),
+                token,
+                new Web.Parts(
+                    database,
+                    directory,
+                    telemetry,
+                    new Alarms(jdbi, clock),
+                    tasks,
+                    patrol,
+                    readiness.checks(),
+                    broker::disconnect),
+                meters,
+                clock));
+    Ingest ingest =
+        parts.add(
+            new Ingest(
+                configuration.ingest(),
+                client -> new PahoSession(broker.address(), client, clock),
+                directory,
+                telemetry,
+                jdbi,
+                List.of(alarms, patrol.tapListener(), web.liveReadings()),
+                meters,
+                clock));
+    readiness.watch(ingest);
+
+    scheduler.every("alarm-sweep", SWEEP, alarms::sweep);
+    scheduler.every("round-sweep", SWEEP, patrol.judging()::sweep);
+    scheduler.every("round-planning", PLANNING, patrol.planner()::plan);
+    scheduler.every("web-pruning", PRUNING, web::prune);
+    var deadLetters = new DeadLetterStore(jdbi);
+    scheduler.every(
+        "dead-letter-pruning", MAINTENANCE, () -> deadLetters.maintain(clock.instant()));
+    if (telemetry instanceof PostgresTelemetryStore partitioned) {
+      partitioned.maintain();
+      scheduler.every("telemetry-partitions", MAINTENANCE, partitioned::maintain);
+    }
+
+    web.start();
+    ingest.start();
+    scheduler.start();
+    // On every node, unlike the scheduler's works: other nodes change equipment too.
+    vertx.setPeriodic(
+        FOLLOWING.toMillis(), _ -> vertx.executeBlocking(() -> follow(directory, ingest)));
+    return new Server(parts, jdbi, broker, web);
+  }
+
+  /// Where the pages and the API are.
+  URI address() {
+    return URI.create("http://localhost:" + web.port());
+  }
+
+  /// Where devices publish, as seen from this machine.
+  URI brokerUri() {
+    return URI.create(broker.address().uri());
+  }
+
+  /// Makes the first administrator, where there is none, and returns the password.
+  Optional<String> firstAdministrator() {
+    return FirstAdministrator.make(jdbi, web.logins());
+  }
+
+  /// Gives a person a new random password.
+  String issuePassword(String person) {
+    return web.logins().issue(person);
+  }
+
+  @Override
+  public void close() {
+    parts.close();
+  }
+
+  private static boolean follow(EquipmentDirectory directory, Ingest ingest) {
+    directory.reload();
+    ingest.subscribe();
+    return true;
+  }
+
+  /// Profiles that are there already stay as people have edited them.
+  private static void writeBuiltInProfiles(ProfileStore profiles) {
+    for (Profile profile : ProfileDocument.builtIn()) {
+      if (profiles.find(profile.id()).isEmpty()) {
+        profiles.save(profile);
+      }
+    }
+  }
+}

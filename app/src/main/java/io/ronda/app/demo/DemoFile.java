@@ -1,0 +1,59 @@
+package io.ronda.app.demo;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ronda.core.site.Role;
+import io.ronda.core.text.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+
+/// The file `demo-site.yaml` as it is written. Ids of everything but the site are without the
+/// site's.
+record DemoFile(
+    SiteLine site,
+    List<ZoneLine> zones,
+    List<PersonLine> persons,
+    List<EquipmentLine> equipment,
+    List<CheckpointLine> checkpoints,
+    List<RouteLine> routes,
+    List<PlanLine> plans) {
+
+  record SiteLine(String id, Text name, ZoneId timeZone) {}
+
+  record ZoneLine(String id, Text name, List<String> responsible) {}
+
+  record PersonLine(String id, Text name, @JsonProperty("role") String roleKey) {
+    Role role() {
+      return Role.of(roleKey);
+    }
+  }
+
+  record EquipmentLine(String id, Text name, String profile, String zone, Text location) {}
+
+  record CheckpointLine(String id, Text name, String zone, String tag) {}
+
+  record RouteLine(
+      String id, Text name, boolean ordered, Duration minimumLeg, List<String> checkpoints) {}
+
+  /// @param first when the first round begins, counted from the start of the demo
+  record PlanLine(String id, String route, Duration first, Duration every, Duration window) {}
+
+  static DemoFile read() {
+    YAMLMapper yaml =
+        YAMLMapper.builder()
+            .addModule(new JavaTimeModule())
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+    try (InputStream file = DemoFile.class.getResourceAsStream("/demo-site.yaml")) {
+      return yaml.readValue(file, DemoFile.class);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("the demo's site cannot be read", unreadable);
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package io.ronda.app.demo;
+
+import io.ronda.core.equipment.Equipment;
+import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.equipment.EquipmentStore;
+import io.ronda.core.site.Person;
+import io.ronda.core.site.PersonStore;
+import io.ronda.core.site.Site;
+import io.ronda.core.site.SiteStore;
+import io.ronda.core.site.Zone;
+import io.ronda.core.site.ZoneStore;
+import io.ronda.patrol.Patrol;
+import io.ronda.patrol.checkpoint.Checkpoint;
+import io.ronda.patrol.checkpoint.CheckpointId;
+import io.ronda.patrol.checkpoint.Tag;
+import io.ronda.patrol.plan.Plan;
+import io.ronda.patrol.plan.PlanId;
+import io.ronda.patrol.plan.Schedule;
+import io.ronda.patrol.route.Route;
+import io.ronda.patrol.route.RouteId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Jdbi;
+
+/// The invented property that `./ronda demo` shows.
+public final class DemoSite {
+
+  private static final DemoFile FILE = DemoFile.read();
+
+  private DemoSite() {}
+
+  public static String id() {
+    return FILE.site().id();
+  }
+
+  public static ZoneId timeZone() {
+    return FILE.site().timeZone();
+  }
+
+  /// Its people, administrators apart.
+  public static List<Person> persons() {
+    return FILE.persons().stream()
+        .map(line -> new Person(line.id(), line.name(), line.role(), Set.of(id())))
+        .toList();
+  }
+
+  /// Writes site, people and equipment; what is there already is brought to what the file says.
+  public static void provision(Jdbi jdbi) {
+    new SiteStore(jdbi).save(new Site(id(), FILE.site().name(), FILE.site().timeZone()));
+    ZoneStore zones = new ZoneStore(jdbi);
+    FILE.zones().forEach(line -> zones.save(zone(line)));
+    PersonStore persons = new PersonStore(jdbi);
+    persons().forEach(persons::save);
+    EquipmentStore equipment = new EquipmentStore(jdbi);
+    FILE.equipment().forEach(line -> equipment.save(equipment(line)));
+  }
+
+  /// Writes checkpoints, routes and plans; the plans' rounds count from `start`.
+  public static void provision(Patrol patrol, Instant start) {
+    FILE.checkpoints().forEach(line -> patrol.checkpoints().save(checkpoint(line)));
+    FILE.routes().forEach(line -> patrol.routes().save(route(line)));
+    Instant second = start.truncatedTo(ChronoUnit.SECONDS);
+    FILE.plans().forEach(line -> patrol.plans().save(plan(line, second)));
+  }
+
+  private static Zone zone(DemoFile.ZoneLine line) {
+    return new Zone(id(), line.id(), line.name(), line.responsible());
+  }
+
+  private static Equipment equipment(DemoFile.EquipmentLine line) {
+    return new Equipment(
+        new EquipmentId(id(), line.id()),
+        line.name(),
+        line.profile(),
+        line.zone(),
+        line.location());
+  }
+
+  private static Checkpoint checkpoint(DemoFile.CheckpointLine line) {
+    return new Checkpoint(
+        new CheckpointId(id(), line.id()),
+        line.name(),
+        line.zone(),
+        List.of(new Tag(line.tag(), Tag.Kind.NFC)));
+  }
+
+  private static Route route(DemoFile.RouteLine line) {
+    return new Route(
+        new RouteId(id(), line.id()),
+        line.name(),
+        line.ordered(),
+        line.minimumLeg(),
+        line.checkpoints().stream().map(point -> new CheckpointId(id(), point)).toList());
+  }
+
+  private static Plan plan(DemoFile.PlanLine line, Instant start) {
+    return new Plan(
+        new PlanId(id(), line.id()),
+        new RouteId(id(), line.route()),
+        new Schedule.Every(line.every(), start.plus(line.first())),
+        line.window(),
+        Duration.ZERO,
+        true);
+  }
+}
