@@ -19,8 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A verdict, its journal, its tasks and the notice to open pages are one transaction. Taps only
 /// withdraw tasks; the sweep opens them, so that a phone that uploads a night's taps one by one
-/// does
-/// not open and withdraw a task for each.
+/// does not open and withdraw a task for each.
 public final class Rounds {
 
   /// How long the sweep waits for more taps before it opens tasks: after a late tap, and where it

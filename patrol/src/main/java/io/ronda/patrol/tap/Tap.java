@@ -6,10 +6,8 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A tag read by a person, as it comes in. Whatever a device sends can be kept: texts other than
-/// the
-/// id are cut to 64 characters, control characters become `?`, and times stay within 1970 to 9999,
-/// in
-/// milliseconds.
+/// the id are cut to 64 characters, control characters become `?`, and times stay within 1970 to
+/// 9999, in milliseconds.
 ///
 /// @param id made by the device, 1 to 64 characters, unique at the site; the same id twice is one
 /// tap

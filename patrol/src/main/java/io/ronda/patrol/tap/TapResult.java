@@ -15,7 +15,6 @@ public sealed interface TapResult {
   record Duplicate(String id) implements TapResult {}
 
   /// It is kept with the reason, and counts for nothing. Offered again, it is checked again: by
-  /// then
-  /// the tag may be registered.
+  /// then the tag may be registered.
   record Refused(String id, Text reason) implements TapResult {}
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ronda.patrol.round.Window;
 import io.ronda.patrol.route.RouteId;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,6 +12,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /// New York leaps from 02:00 to 03:00 on 2026-03-08 and back from 02:00 to 01:00 on 2026-11-01.
@@ -59,6 +62,20 @@ class TheClocksChange {
     assertThat(first.closes()).isEqualTo(first.end());
     assertThat(first.end()).isAfter(second.start());
     assertThat(second.opens()).isEqualTo(second.start());
+  }
+
+  @Test
+  void aDayThatIsLeaptOverIsADayLater() {
+    // Samoa went from Thursday 2011-12-29 straight to Saturday.
+    var fridays =
+        new Schedule.DailyAt(
+            new TreeSet<>(Set.of(LocalTime.parse("23:00"))), Set.of(DayOfWeek.FRIDAY));
+    ZoneId samoa = ZoneId.of("Pacific/Apia");
+
+    Instant saturday = LocalDate.parse("2011-12-31").atStartOfDay(samoa).toInstant();
+
+    assertThat(fridays.starts(samoa, saturday, saturday.plus(Duration.ofDays(1))))
+        .containsExactly(Instant.parse("2011-12-31T09:00:00Z"));
   }
 
   @Test

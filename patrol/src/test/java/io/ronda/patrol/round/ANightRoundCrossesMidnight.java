@@ -59,6 +59,8 @@ class ANightRoundCrossesMidnight {
   void theGraceEndsAfterMidnightToo() {
     estate.taps(1, "2026-11-20T23:29:59");
     estate.taps(2, "2026-11-21T00:30");
+    assertThat(Estate.states(estate.round("2026-11-20T23:30")))
+        .containsExactly(VisitState.EARLY, VisitState.LATE, VisitState.PENDING);
     estate.taps(3, "2026-11-21T00:40");
 
     Round round = estate.round("2026-11-20T23:30");

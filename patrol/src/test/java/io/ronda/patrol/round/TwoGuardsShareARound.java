@@ -35,7 +35,7 @@ class TwoGuardsShareARound {
             estate.plan(
                 Schedule.DailyAt.everyDay(LocalTime.parse("14:00")),
                 Duration.ofMinutes(30),
-                Duration.ZERO));
+                Duration.ofMinutes(5)));
   }
 
   @Test
@@ -71,7 +71,7 @@ class TwoGuardsShareARound {
   void oneAloneLeavesACheckpointOut() {
     estate.taps(1, "2026-11-20T14:01");
     estate.taps(4, "2026-11-20T14:03");
-    estate.until("2026-11-20T14:30");
+    estate.until("2026-11-20T14:35");
 
     Round round = estate.round("2026-11-20T14:00");
     assertThat(Estate.states(round))
@@ -94,9 +94,12 @@ class TwoGuardsShareARound {
 
   @Test
   void theSecondTapAtACheckpointIsNoLeg() {
-    estate.taps(1, "2026-11-20T14:01:00");
-    estate.taps(1, "2026-11-20T14:01:05");
-    estate.taps(2, "2026-11-20T14:02:30");
+    estate.until("2026-11-20T13:50");
+    estate.taps(1, "2026-11-20T13:59:50");
+    assertThat(Estate.states(estate.round("2026-11-20T14:00"))).startsWith(VisitState.EARLY);
+
+    estate.taps(1, "2026-11-20T14:00:10");
+    estate.taps(2, "2026-11-20T14:01:30");
 
     assertThat(Estate.states(estate.round("2026-11-20T14:00")))
         .startsWith(VisitState.ON_TIME, VisitState.ON_TIME);
