@@ -83,7 +83,7 @@ final class Dispatcher implements AutoCloseable {
         case Endpoint.Change change -> exchange.answer(changes.run(change, request));
         case Endpoint.Stream stream -> {
           place.close();
-          stream(exchange, stream, request);
+          stream(exchange, stream.open(request));
         }
       }
     } catch (Exception failed) {
@@ -101,14 +101,13 @@ final class Dispatcher implements AutoCloseable {
     return request;
   }
 
-  private static void stream(Exchange exchange, Endpoint.Stream endpoint, Request request)
-      throws Exception {
+  private static void stream(Exchange exchange, Endpoint.Script script) throws Exception {
     Optional<Output> output = exchange.stream();
     if (output.isEmpty()) {
       return;
     }
     try {
-      endpoint.stream(request, output.get());
+      script.write(output.get());
     } catch (ClientGoneException _) {
       // Nobody is left to be told.
     } finally {

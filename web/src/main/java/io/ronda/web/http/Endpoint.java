@@ -16,9 +16,17 @@ public sealed interface Endpoint {
     Changed change(Request request) throws Exception;
   }
 
-  /// Writes until the client goes away.
+  /// Answers with a stream.
   @FunctionalInterface
   non-sealed interface Stream extends Endpoint {
-    void stream(Request request, Output output) throws Exception;
+
+    /// Refuses the request, or says what the answer will be.
+    Script open(Request request) throws Exception;
+  }
+
+  /// Writes a stream, until it ends or the client goes away.
+  @FunctionalInterface
+  interface Script {
+    void write(Output output) throws Exception;
   }
 }

@@ -2,6 +2,7 @@ package io.ronda.web.live;
 
 import io.ronda.core.text.Language;
 import io.ronda.web.access.Caller;
+import io.ronda.web.http.Endpoint;
 import io.ronda.web.http.Endpoints;
 import io.ronda.web.http.NumericIds;
 import io.ronda.web.http.Output;
@@ -32,13 +33,20 @@ public final class EventEndpoints implements Endpoints.Source {
 
   @Override
   public void bind(Endpoints endpoints) {
-    endpoints.stream("streamEvents", this::stream);
+    endpoints.stream("streamEvents", this::open);
   }
 
-  private void stream(Request request, Output output) throws InterruptedException {
+  private Endpoint.Script open(Request request) {
+    feed.checkRoom();
+    Optional<Long> last = last(request);
+    return output -> write(request, last, output);
+  }
+
+  private void write(Request request, Optional<Long> last, Output output)
+      throws InterruptedException {
     var subscriber =
         new Subscriber(request.person(), request.text("site"), request.language(), output::cut);
-    LiveFeed.Start start = feed.subscribe(subscriber, last(request));
+    LiveFeed.Start start = feed.subscribe(subscriber, last);
     output.onClose(subscriber::end);
     try {
       begin(start, output);

@@ -109,13 +109,17 @@ public final class LiveFeed implements AutoCloseable {
             handle.execute("delete from live_event where at < ?", clock.instant().minus(KEPT)));
   }
 
+  /// Refuses more pages than can be told.
+  void checkRoom() {
+    if (subscribers.size() >= MOST_SUBSCRIBERS) {
+      throw new Failure.Busy().exception();
+    }
+  }
+
   /// Adds a page.
   ///
   /// @param last the id of the last event that it got; empty for a new page
   Start subscribe(Subscriber subscriber, Optional<Long> last) {
-    if (subscribers.size() >= MOST_SUBSCRIBERS) {
-      throw new Failure.Busy().exception();
-    }
     long from;
     synchronized (this) {
       from = position;
@@ -257,15 +261,21 @@ public final class LiveFeed implements AutoCloseable {
         : new Missed.Events(List.copyOf(newestOfEach(missed)));
   }
 
-  /// Events are forgotten oldest first: where this one is kept, those after it are.
+  /// Whether every event after this one is kept. They are forgotten oldest first, so that is so
+  /// where this one is kept, or the first one after it.
   private boolean isKept(long id) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select exists (select from live_event where id = :id)")
+                .createQuery(
+                    """
+                    select exists (select from live_event where id = :id)
+                        or (select min(id) from live_event) = :id + 1
+                    """)
                 .bind("id", id)
                 .mapTo(Boolean.class)
-                .one());
+                .findOne()
+                .orElse(false));
   }
 
   private synchronized long position() {
