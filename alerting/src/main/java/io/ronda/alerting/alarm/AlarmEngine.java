@@ -7,8 +7,11 @@ import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.telemetry.Batch;
 import io.ronda.core.telemetry.BatchListener;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -43,29 +46,32 @@ public final class AlarmEngine implements BatchListener {
     if (parts.isEmpty()) {
       return;
     }
-    heartbeat.beat(clock.instant());
+    Instant now = clock.instant();
+    heartbeat.beat(now);
     Map<String, Long> epochs = epochs(parts.keySet());
-    parts.forEach((site, part) -> watch(site).accept(part, epochs.getOrDefault(site, 0L)));
+    parts.forEach((site, part) -> watch(site).accept(part, epochs.getOrDefault(site, 0L), now));
   }
 
   /// Does what has become due: delays that ended without a further reading, equipment that is
   /// silent, rules that changed. To be called every second, by one node or by several.
+  ///
+  /// @throws RuntimeException after the sweep of all sites, if one of them failed
   public void sweep() {
-    heartbeat.beat(clock.instant());
+    Instant now = clock.instant();
+    heartbeat.beat(now);
     Set<String> known = new TreeSet<>(sites.keySet());
     directory.all().stream().map(AlarmEngine::site).forEach(known::add);
     Map<String, Long> epochs = epochs(known);
-    RuntimeException failure = null;
+    List<RuntimeException> failures = new ArrayList<>();
     for (String site : known) {
       try {
-        watch(site).sweep(epochs.getOrDefault(site, 0L));
+        watch(site).sweep(epochs.getOrDefault(site, 0L), now);
       } catch (RuntimeException e) {
-        // One site's trouble is not the others'.
-        failure = e;
+        failures.add(e);
       }
     }
-    if (failure != null) {
-      throw failure;
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
     }
   }
 
@@ -74,8 +80,7 @@ public final class AlarmEngine implements BatchListener {
   }
 
   private SiteWatch watch(String site) {
-    return sites.computeIfAbsent(
-        site, name -> new SiteWatch(name, jdbi, directory, annunciator, clock));
+    return sites.computeIfAbsent(site, name -> new SiteWatch(name, jdbi, directory, annunciator));
   }
 
   private static String site(Registered registered) {

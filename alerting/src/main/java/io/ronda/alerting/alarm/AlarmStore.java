@@ -3,6 +3,7 @@ package io.ronda.alerting.alarm;
 import io.ronda.alerting.page.Keyset;
 import io.ronda.alerting.page.Page;
 import io.ronda.alerting.rule.EvaluationKey;
+import io.ronda.alerting.rule.ValueColumns;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Rule;
@@ -305,13 +306,13 @@ final class AlarmStore {
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, Occurrence occurrence) {
-    Value value = occurrence.value();
+    ValueColumns value = ValueColumns.of(occurrence.value());
     return statement
         .bind("messageZh", occurrence.message().zh())
         .bind("messageEn", occurrence.message().en())
-        .bind("number", value instanceof Value.Quantity(double amount) ? amount : null)
-        .bind("flag", value instanceof Value.Flag(boolean flag) ? flag : null)
-        .bind("text", value instanceof Value.Text(String text) ? text : null)
+        .bind("number", value.number())
+        .bind("flag", value.flag())
+        .bind("text", value.text())
         .bind("raisedAt", occurrence.raisedAt())
         .bind("receivedAt", occurrence.receivedAt());
   }
@@ -351,7 +352,7 @@ final class AlarmStore {
         AlarmState.valueOf(row.getString("state")),
         new Text(row.getString("message_zh"), row.getString("message_en")),
         advice == null ? null : new Text(advice, row.getString("advice_en")),
-        value(row),
+        ValueColumns.read(row),
         limited ? limit : null,
         row.getString("unit"),
         time(row, "raised_at"),
@@ -361,19 +362,6 @@ final class AlarmStore {
         optionalTime(row, "cleared_at"),
         row.getInt("occurrences"),
         tasked ? task : null);
-  }
-
-  private static @Nullable Value value(ResultSet row) throws SQLException {
-    double number = row.getDouble("value_number");
-    if (!row.wasNull()) {
-      return Value.of(number);
-    }
-    boolean flag = row.getBoolean("value_flag");
-    if (!row.wasNull()) {
-      return Value.of(flag);
-    }
-    String text = row.getString("value_text");
-    return text == null ? null : Value.of(text);
   }
 
   private static AlarmEntry entry(ResultSet row) throws SQLException {

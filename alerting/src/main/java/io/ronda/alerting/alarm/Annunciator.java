@@ -17,7 +17,6 @@ import io.ronda.core.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +36,7 @@ final class Annunciator {
   }
 
   /// Applies the changes in their order and returns what open pages have to be told.
-  Collection<LiveEvent> apply(Handle transaction, List<Change> changes) {
+  List<LiveEvent> apply(Handle transaction, List<Change> changes) {
     Set<LiveEvent> events = new LinkedHashSet<>();
     for (Change change : changes) {
       switch (change) {
@@ -54,7 +53,7 @@ final class Annunciator {
             events.addAll(end(transaction, key, AlarmInput.REDEFINE, false, now()));
       }
     }
-    return events;
+    return List.copyOf(events);
   }
 
   private List<LiveEvent> raise(Handle handle, Change.Raised raised) {

@@ -12,6 +12,7 @@ import io.ronda.alerting.rule.Phase;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Rule;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One evaluation in memory: as it is known, as an attempt would have it, and as it is stored.
@@ -105,6 +106,7 @@ final class Slot {
     return was.phase() != is.phase()
         || was.since() != is.since()
         || (was.dueAt() != is.dueAt() && !hasOnlyHeard())
+        || !Objects.equals(was.outage(), is.outage())
         || !stored.definition().equals(definition);
   }
 

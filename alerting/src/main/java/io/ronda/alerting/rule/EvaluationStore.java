@@ -1,7 +1,6 @@
 package io.ronda.alerting.rule;
 
 import io.ronda.core.equipment.EquipmentId;
-import io.ronda.core.telemetry.Value;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -119,7 +118,7 @@ public final class EvaluationStore {
   private static PreparedBatch bind(PreparedBatch batch, Stored stored) {
     EvaluationKey key = stored.key();
     Evaluation evaluation = stored.evaluation();
-    Value value = evaluation.value();
+    ValueColumns value = ValueColumns.of(evaluation.value());
     Outage outage = evaluation.outage();
     return batch
         .bind("site", key.equipment().site())
@@ -135,9 +134,9 @@ public final class EvaluationStore {
                 ? null
                 : Instant.ofEpochMilli(evaluation.dueAt()))
         .bind("appliedAt", Instant.ofEpochMilli(evaluation.appliedAt()))
-        .bind("number", value instanceof Value.Quantity(double amount) ? amount : null)
-        .bind("flag", value instanceof Value.Flag(boolean flag) ? flag : null)
-        .bind("text", value instanceof Value.Text(String text) ? text : null)
+        .bind("number", value.number())
+        .bind("flag", value.flag())
+        .bind("text", value.text())
         .bind("outageFrom", outage == null ? null : Instant.ofEpochMilli(outage.from()))
         .bind("outageTo", outage == null ? null : Instant.ofEpochMilli(outage.to()))
         .bind("outageLost", outage == null ? null : outage.lost());
@@ -155,21 +154,8 @@ public final class EvaluationStore {
             millis(row, "since", 0),
             millis(row, "due_at", Evaluation.NEVER),
             millis(row, "applied_at", Long.MIN_VALUE),
-            value(row),
+            ValueColumns.read(row),
             outage(row)));
-  }
-
-  private static @Nullable Value value(ResultSet row) throws SQLException {
-    double number = row.getDouble("value_number");
-    if (!row.wasNull()) {
-      return Value.of(number);
-    }
-    boolean flag = row.getBoolean("value_flag");
-    if (!row.wasNull()) {
-      return Value.of(flag);
-    }
-    String text = row.getString("value_text");
-    return text == null ? null : Value.of(text);
   }
 
   private static @Nullable Outage outage(ResultSet row) throws SQLException {

@@ -63,10 +63,11 @@ final class ControlRoom {
     return engine;
   }
 
-  /// Time passes, with a sweep every second.
+  /// Time passes, with a sweep every second, and every five where it is long.
   void pass(Duration duration) {
-    for (long i = 0; i < duration.toSeconds(); i++) {
-      clock.advance(Duration.ofSeconds(1));
+    long step = duration.toSeconds() % 5 == 0 && duration.toMinutes() > 0 ? 5 : 1;
+    for (long i = 0; i < duration.toSeconds(); i += step) {
+      clock.advance(Duration.ofSeconds(step));
       engine.sweep();
     }
   }
