@@ -82,6 +82,14 @@ export function raise(equipmentId: string, ruleId: string, at: number, value: nu
   return alarm
 }
 
+/** The condition has come back before anybody acknowledged that it was gone. */
+export function raiseAgain(alarm: StoredAlarm, at: number) {
+  alarm.facts.occurrences++
+  alarm.facts.raisedAt = iso(at)
+  alarm.facts.clearedAt = null
+  write(alarm, 'raise', 'UNACK', 'ronda', at)
+}
+
 const cleared: Partial<Record<AlarmState, [AlarmState, AlarmState]>> = {
   UNACK: ['RTN_UNACK', 'LATCHED_UNACK'],
   ACKED: ['NORMAL', 'LATCHED_ACKED'],

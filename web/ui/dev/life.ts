@@ -1,5 +1,5 @@
 // What goes on at the make-believe site, told to whoever listens.
-import { acknowledge, alarmIn, alarms, clear, raise, ruleOf, type StoredAlarm } from './alarms.ts'
+import { acknowledge, alarmIn, alarms, clear, raise, raiseAgain, ruleOf, type StoredAlarm } from './alarms.ts'
 import { heal, hurt, isSilent, valueAt } from './physics.ts'
 import { profiles } from './profiles.ts'
 import { advance, checkpointName, plan, roundIn, rounds, type StoredRound } from './rounds.ts'
@@ -100,16 +100,18 @@ function begin(turn: number, tell: Told) {
   const [id, wanted, value] = troubles[turn % troubles.length]!
   const rule = known(id, wanted)
   const { when } = ruleOf(id, rule).rule
-  if (alarmHolds(id, rule)) return
+  const before = openAlarm(id, rule)
+  if (before && before.facts.state !== 'RTN_UNACK') return
   if (when.point) hurt(id, when.point, value, now)
-  const { alarm, task } = trouble(id, rule, now, value)
+  if (before) raiseAgain(before, now)
+  const { alarm, task } = before ? { alarm: before, task: null } : trouble(id, rule, now, value)
   tell('alarm', (lang) => alarmIn(lang, alarm))
   if (task) tell('task', (lang) => taskIn(lang, task))
   setTimeout(() => end(alarm, when.point, tell), 90 * SECOND)
 }
 
-const alarmHolds = (id: string, rule: string) =>
-  [...alarms.values()].some(
+const openAlarm = (id: string, rule: string) =>
+  [...alarms.values()].find(
     ({ facts }) => facts.equipment === id && facts.rule === rule && facts.state !== 'NORMAL',
   )
 

@@ -1,8 +1,7 @@
 import { answer, api } from '../api/client'
-import type { Problem } from '../api/problem'
 import type { Alarm } from '../api/types'
 import { t } from '../i18n'
-import { ElMessage } from '../theme/element'
+import { sayDone, sayProblem } from '../shell/say'
 import type { AlarmCommand } from './alarm'
 
 const done: Record<AlarmCommand, string> = {
@@ -19,10 +18,10 @@ export async function command(alarm: Alarm, what: AlarmCommand): Promise<Alarm |
         ? api.POST('/api/v1/alarms/{id}/acknowledge', { params, body: {} })
         : api.POST('/api/v1/alarms/{id}/reset', { params, body: {} }),
     )
-    ElMessage({ message: t(done[what], { what: alarm.message }), plain: true })
+    sayDone(t(done[what], { what: alarm.message }))
     return after
   } catch (problem) {
-    ElMessage({ message: (problem as Problem).message, type: 'error', duration: 8_000 })
+    sayProblem(problem)
     return null
   }
 }

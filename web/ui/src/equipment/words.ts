@@ -48,7 +48,7 @@ export const equipmentWords = words(
     noTasks: 'No open task.',
     noEmpty: 'This site has no equipment yet.',
     emptyHint: 'An administrator adds equipment through /api/v1/equipment; it then shows here.',
-    alarmCount: '{n} alarms',
+    alarmCount: 'alarms: {n}',
     yes: 'yes',
     no: 'no',
     text: {

@@ -10,6 +10,7 @@ export const journalWords = words(
       clear: '条件恢复',
       acknowledge: '确认',
       reset: '复位',
+      redefine: '规则已更改，报警结束',
     },
     task: {
       open: '生成任务',
@@ -39,6 +40,7 @@ export const journalWords = words(
       clear: 'Condition gone',
       acknowledge: 'Acknowledged',
       reset: 'Reset',
+      redefine: 'The rule was changed, the alarm ended',
     },
     task: {
       open: 'Task opened',

@@ -2,7 +2,7 @@
 export interface Column {
   id: string
   title: string
-  /** The field the server sorts by. */
+  /** What a first click asks the server to sort by, `-` before it for descending. */
   sort?: string
   /** A CSS width of the column in the table. */
   width?: string

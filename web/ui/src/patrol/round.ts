@@ -10,6 +10,10 @@ const reached = ({ state }: Visit) => state !== 'PENDING' && state !== 'MISSED'
 export const notReached = ({ checkpoints }: Round) => checkpoints.filter(pending)
 export const reachedCount = ({ checkpoints }: Round) => checkpoints.filter(reached).length
 
+/** The names of those who tapped, in the order in which they first did. */
+export const walkers = ({ checkpoints }: Round) =>
+  [...new Set(checkpoints.flatMap(({ personName }) => personName ?? []))].join(', ')
+
 /** The end of the window, and of the grace after it, in epoch milliseconds. */
 export const windowEnd = ({ windowEnd: end }: Round) => Date.parse(end)
 export const graceEnd = (round: Round) => windowEnd(round) + round.graceMinutes * MINUTE

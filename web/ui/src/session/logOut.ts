@@ -1,6 +1,5 @@
-import { ElMessage } from '../theme/element'
+import { sayProblem } from '../shell/say'
 import { useRouter } from 'vue-router'
-import type { Problem } from '../api/problem'
 import { logOut } from './session'
 
 /** Ends the session and shows the login. */
@@ -11,7 +10,7 @@ export function useLogOut() {
       await logOut()
       await router.replace({ name: 'login' })
     } catch (problem) {
-      ElMessage({ message: (problem as Problem).message, type: 'error' })
+      sayProblem(problem)
     }
   }
 }

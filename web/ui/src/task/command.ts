@@ -1,6 +1,5 @@
-import { ElMessage } from '../theme/element'
+import { sayDone, sayProblem } from '../shell/say'
 import { answer, api } from '../api/client'
-import type { Problem } from '../api/problem'
 import type { Task } from '../api/types'
 import { t } from '../i18n'
 import type { TaskCommand } from './task'
@@ -38,10 +37,10 @@ export async function command(task: Task, what: TaskCommand, given: Given): Prom
   try {
     const after = await answer<Task>(send(task.id, what, given))
     const done = t('task.done', { command: t(`task.command.${what}`), number: after.number })
-    ElMessage({ message: done, plain: true })
+    sayDone(done)
     return after
   } catch (problem) {
-    ElMessage({ message: (problem as Problem).message, type: 'error', duration: 8_000 })
+    sayProblem(problem)
     return null
   }
 }

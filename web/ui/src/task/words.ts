@@ -160,7 +160,7 @@ export const taskWords = words(
     seeAlarm: 'See the alarm',
     seeRound: 'See the round',
     occurrences: 'happened {n} times',
-    reopened: 'rejected {n} times',
+    reopened: 'rejections: {n}',
     filterOpen: 'Open',
     filterMine: 'Mine',
     filterWaiting: 'To be taken',
