@@ -37,6 +37,7 @@ final class TheArchitectureHolds {
   private static final JavaClasses RONDA =
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(location -> !location.contains("-tests.jar"))
           .importPackages("io.ronda");
 
   static Set<String> modules() {

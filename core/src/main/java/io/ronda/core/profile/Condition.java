@@ -1,5 +1,6 @@
 package io.ronda.core.profile;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.time.Duration;
@@ -20,6 +21,7 @@ public sealed interface Condition {
   /// condition is set at
   /// `v > above` (or `v < below`) and drops only at `v < above - deadband` (or `v > below +
   /// deadband`).
+  @JsonInclude(JsonInclude.Include.NON_NULL)
   record Limit(String point, @Nullable Double above, @Nullable Double below, double deadband)
       implements Condition {
 

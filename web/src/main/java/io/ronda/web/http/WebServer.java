@@ -80,8 +80,11 @@ public final class WebServer implements AutoCloseable {
   public void start() {
     try {
       server.listen().await();
-    } catch (RuntimeException failed) {
-      throw isBind(failed) ? new PortInUseException(config.port(), failed) : failed;
+    } catch (Exception failed) {
+      // `await` throws what the future failed with, checked exceptions too.
+      throw isBind(failed)
+          ? new PortInUseException(config.port(), failed)
+          : new IllegalStateException("the web server cannot listen: " + failed, failed);
     }
   }
 

@@ -1,0 +1,132 @@
+package io.ronda.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import org.eclipse.paho.mqttv5.common.MqttException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// In a real browser and both languages: a pump loses pressure, the control room acknowledges, an
+/// engineer repairs, the supervisor checks, and the task is closed.
+@Tag("browser")
+final class AFaultIsFollowedUntilItIsGone {
+
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
+
+  @TempDir private static Path directory;
+  private static Chromium chromium;
+  private static RunningRonda ronda;
+
+  @BeforeAll
+  static void start() {
+    chromium = Chromium.start();
+    ronda = RunningRonda.quietDemo(directory.resolve("data"));
+  }
+
+  @AfterAll
+  static void stop() {
+    if (ronda != null) {
+      ronda.close();
+    }
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "zh-CN, pump-1, 未确认, 已确认, 待派单, 已接单, 处理中, 待复查, 已关闭",
+    "en-US, pump-4, Unacknowledged, Acknowledged, To be dispatched, Accepted, In progress, To be"
+        + " verified, Closed"
+  })
+  void inBothLanguages(
+      String lang,
+      String pump,
+      String unacknowledged,
+      String acknowledged,
+      String created,
+      String accepted,
+      String inProgress,
+      String done,
+      String closed)
+      throws MqttException {
+    pressure(pump, 0.20, 40, 25);
+    JsonNode alarm = alarm(pump);
+    String row = "alarm-row-" + alarm.get("id").asText();
+    String task = "/tasks/" + alarm.get("taskId").asText();
+
+    try (Desk operator = new Desk(ronda, chromium.browser(), "o-001", lang)) {
+      operator.logIn();
+      operator.picture("overview");
+      operator.click("nav-alarms");
+      operator.sees(row, unacknowledged);
+      operator.picture("alarms");
+      operator.click("alarm-ack-" + alarm.get("id").asText());
+      operator.sees(row, acknowledged);
+      operator.click(row);
+      operator.picture("acknowledged");
+      operator.click("alarm-open-task");
+      operator.sees("task-state", created);
+      operator.picture("task");
+    }
+    try (Desk engineer = new Desk(ronda, chromium.browser(), "e-002", lang)) {
+      engineer.logIn();
+      engineer.open(task);
+      engineer.click("task-accept");
+      engineer.sees("task-state", accepted);
+      engineer.picture("accepted");
+      engineer.click("task-start");
+      engineer.sees("task-state", inProgress);
+      engineer.picture("started");
+      pressure(pump, 0.42, 14, 2);
+      engineer.click("task-complete");
+      engineer.sees("task-state", done);
+      engineer.picture("done");
+    }
+    try (Desk supervisor = new Desk(ronda, chromium.browser(), "s-001", lang)) {
+      supervisor.logIn();
+      supervisor.open(task);
+      supervisor.picture("to-verify");
+      supervisor.click("task-verify");
+      supervisor.sees("task-state", closed);
+      supervisor.picture("closed");
+      supervisor.open("/equipment/demo." + pump);
+      supervisor.sees("point-pressure", "0.42");
+      supervisor.picture("equipment");
+    }
+    assertThat(ronda.get("/api/v1" + task).get("state").asText()).isEqualTo("CLOSED");
+    assertThat(ronda.get("/api/v1/alarms/" + alarm.get("id").asText()).get("state").asText())
+        .isEqualTo("NORMAL");
+  }
+
+  private static JsonNode alarm(String pump) {
+    return await("the alarm of " + pump)
+        .atMost(DEADLINE)
+        .until(
+            () -> ronda.get("/api/v1/alarms?equipment=demo." + pump).get("items"),
+            alarms -> alarms.size() == 1)
+        .get(0);
+  }
+
+  /// What the pump measured so many seconds ago.
+  private static void pressure(String pump, double megapascals, int... secondsAgo)
+      throws MqttException {
+    try (OutsideClient client = new OutsideClient(ronda)) {
+      for (int seconds : secondsAgo) {
+        client.publish(
+            pump + "/telemetry",
+            "{\"ts\": \"%s\", \"values\": {\"pressure\": %s, \"running\": true}}"
+                .formatted(Instant.now().minusSeconds(seconds), megapascals));
+      }
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.ronda.app;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+
+/// A person at a page of their own, who leaves a picture of every step below `target/screenshots`.
+final class Desk implements AutoCloseable {
+
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private final RunningRonda ronda;
+  private final String person;
+  private final String lang;
+  private final BrowserContext context;
+  private final Page page;
+  private int pictures;
+
+  Desk(RunningRonda ronda, Browser browser, String person, String lang) {
+    this.ronda = ronda;
+    this.person = person;
+    this.lang = lang;
+    this.context =
+        browser.newContext(
+            new Browser.NewContextOptions().setLocale(lang).setViewportSize(1366, 768));
+    this.page = context.newPage();
+    page.setDefaultTimeout(PATIENCE_MILLIS);
+  }
+
+  void logIn() {
+    page.navigate(ronda.page("/").toString());
+    at("login-username").fill(person);
+    at("login-password").fill(password());
+    picture("login");
+    at("login-submit").click();
+    at("connection").waitFor();
+  }
+
+  void open(String path) {
+    page.navigate(ronda.page(path).toString());
+  }
+
+  void click(String testId) {
+    at(testId).click();
+  }
+
+  void sees(String testId, String text) {
+    assertThat(at(testId)).containsText(text, options());
+  }
+
+  void seesNothingOf(String testId) {
+    assertThat(at(testId)).hasCount(0);
+  }
+
+  void picture(String step) {
+    pictures++;
+    page.screenshot(
+        new Page.ScreenshotOptions()
+            .setPath(
+                Path.of("target", "screenshots", lang)
+                    .resolve("%s-%02d-%s.png".formatted(person, pictures, step))));
+  }
+
+  @Override
+  public void close() {
+    context.close();
+  }
+
+  private Locator at(String testId) {
+    return page.getByTestId(testId);
+  }
+
+  private static com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
+      options() {
+    return new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
+        .setTimeout(PATIENCE_MILLIS);
+  }
+
+  /// As the demo has printed it.
+  private String password() {
+    Pattern line = Pattern.compile("^ +" + person + " .* (\\S+)$", Pattern.MULTILINE);
+    return Awaitility.await("the demo prints the password of " + person)
+        .until(() -> line.matcher(ronda.output()).results().toList(), found -> !found.isEmpty())
+        .getLast()
+        .group(1);
+  }
+}
