@@ -105,7 +105,7 @@ class TheOrderOfArrivalDoesNotMatter {
   /// Through every sweep that is due until the next morning.
   private static void closeAll(Estate estate) {
     while (estate.clock.instant().isBefore(estate.at("2026-11-21T03:00"))) {
-      at(estate, estate.clock.instant().plus(Duration.ofMinutes(5)));
+      at(estate, estate.clock.instant().plus(Duration.ofMinutes(30)));
     }
   }
 
