@@ -1,5 +1,6 @@
 package io.ronda.web;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ronda.alerting.alarm.Alarms;
 import io.ronda.alerting.task.Tasks;
@@ -113,6 +114,7 @@ public final class Web implements AutoCloseable {
     this.answers = new IdempotencyStore(jdbi, clock);
     this.feed = new LiveFeed(jdbi, parts.database()::connect, things, clock);
     this.readings = new LiveReadings(feed);
+    Gauge.builder("ronda.live.pages", feed, LiveFeed::pages).register(meters);
 
     Endpoints endpoints = new Endpoints();
     List.of(

@@ -52,7 +52,8 @@ public final class Output {
         });
   }
 
-  /// Cuts the connection to a client that does not read.
+  /// Cuts the connection to a client that does not read. What is on its way is given until the
+  /// server's idle time is over.
   public void cut() {
     end.tryComplete();
     loop.runOnContext(_ -> connection.close());

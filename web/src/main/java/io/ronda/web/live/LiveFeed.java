@@ -141,6 +141,11 @@ public final class LiveFeed implements AutoCloseable {
     return !subscribers.isEmpty();
   }
 
+  /// How many pages are told.
+  public int pages() {
+    return subscribers.size();
+  }
+
   /// The frame of a change for those who come back; empty where the thing is gone.
   Optional<Frame> frame(LiveEvent event) {
     try {

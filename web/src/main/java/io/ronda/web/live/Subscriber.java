@@ -5,20 +5,22 @@ import io.ronda.core.text.Language;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /// A page that is told of changes. What it does not take in time collects up to a bound; then it is
 /// let go, and resumes from the last event that it got.
 final class Subscriber {
 
-  private static final int MOST_WAITING = 1000;
+  private static final int MOST_CHARACTERS = 4 << 20;
 
   private final Person person;
   private final Optional<String> site;
   private final Language language;
-  private final BlockingQueue<Frame> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
+  private final BlockingQueue<Frame> waiting = new LinkedBlockingQueue<>();
+  private final AtomicInteger characters = new AtomicInteger();
   private final Runnable dismissal;
   private volatile boolean over;
 
@@ -41,7 +43,11 @@ final class Subscriber {
 
   /// Hands a frame over without waiting.
   void offer(Frame frame) {
-    if (wants(frame.site()) && !waiting.offer(frame)) {
+    if (over || !wants(frame.site())) {
+      return;
+    }
+    waiting.add(frame);
+    if (characters.addAndGet(length(frame)) > MOST_CHARACTERS) {
       end();
       dismissal.run();
     }
@@ -55,6 +61,7 @@ final class Subscriber {
       frames.add(first);
       waiting.drainTo(frames);
     }
+    frames.forEach(frame -> characters.addAndGet(-length(frame)));
     return frames;
   }
 
@@ -62,10 +69,14 @@ final class Subscriber {
   void end() {
     over = true;
     waiting.clear();
-    waiting.offer(Frame.of("", ""));
+    waiting.add(Frame.of("", ""));
   }
 
   boolean isOver() {
     return over;
+  }
+
+  private int length(Frame frame) {
+    return frame.in(language).length();
   }
 }
