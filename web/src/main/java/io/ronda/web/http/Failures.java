@@ -35,8 +35,7 @@ final class Failures {
               "cursor",
               "游标不属于此列表及排序，请不带游标重新查询",
               "is not of this list and order: ask again without a cursor");
-      case SetupRefusedException refused ->
-          new Failure.Invalid(List.of(new FieldError(refused.field(), refused.reason())));
+      case SetupRefusedException refused -> ofSetup(refused);
       case StoreUnavailableException _ ->
           new Failure.Unavailable(
               new Text("遥测库暂不可用，请稍后重试", "The telemetry store does not answer: try again later"));
@@ -58,6 +57,13 @@ final class Failures {
       case 413 -> new Failure.TooLarge(WebServer.BODY_LIMIT);
       default -> unexpected(cause);
     };
+  }
+
+  /// What is wrong with the id is wrong with the thing as a whole: others still use it.
+  private static Failure ofSetup(SetupRefusedException refused) {
+    return refused.field().equals("id")
+        ? new Failure.Conflict(refused.reason())
+        : new Failure.Invalid(List.of(new FieldError(refused.field(), refused.reason())));
   }
 
   private static Failure ofStatement(UnableToExecuteStatementException refused) {

@@ -48,9 +48,9 @@ public final class UserInterface {
     return isView(name) ? asset(INDEX) : asset(name);
   }
 
-  /// Views have no file extension.
+  /// Views have no file extension; a dot may be part of an id, as in `equipment/demo.pump-1`.
   private static boolean isView(String name) {
-    return !name.substring(name.lastIndexOf('/') + 1).contains(".");
+    return !name.startsWith(LASTING) && !TYPES.containsKey(extension(name));
   }
 
   private Optional<Asset> asset(String name) {

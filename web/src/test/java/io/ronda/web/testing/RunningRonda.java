@@ -37,8 +37,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -65,7 +65,7 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
   private final TestDatabase database = new TestDatabase();
   private final TestClock clock = new TestClock(NOW);
   private final MemoryTelemetry telemetry = new MemoryTelemetry();
-  private final Map<String, Check> checks = new ConcurrentHashMap<>();
+  private final AtomicReference<Check> broker = new AtomicReference<>(Optional::empty);
   private final List<String> disconnected = new CopyOnWriteArrayList<>();
   private final Map<String, String> passwords = new HashMap<>();
   private @Nullable Running running;
@@ -81,7 +81,6 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
     var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
     var tasks = new Tasks(jdbi, clock);
     var patrol = Patrol.on(jdbi, tasks, clock);
-    checks.put("database", Optional::empty);
     var web =
         new Web(
             vertx,
@@ -94,7 +93,7 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
                 new Alarms(jdbi, clock),
                 tasks,
                 patrol,
-                checks,
+                Map.of("database", Optional::empty, "broker", () -> broker.get().trouble()),
                 disconnected::add),
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
             clock);
@@ -146,9 +145,9 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
     return telemetry;
   }
 
-  /// What readiness depends on; a test may change it.
-  public Map<String, Check> checks() {
-    return checks;
+  /// Lets readiness see this of the broker.
+  public void brokerIs(Check check) {
+    broker.set(check);
   }
 
   /// The MQTT users whose connections were closed.
