@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -57,7 +58,8 @@ final class LoginThrottle {
   ///
   /// @throws io.ronda.web.problem.FailureException where it has to wait
   void begin(String account, String address) {
-    Instant now = clock.instant();
+    // As the database keeps it: a finer time could be rounded up to one that is still to come.
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     jdbi.useTransaction(
         handle -> {
           // Always in this order, so that two attempts never wait for each other.
