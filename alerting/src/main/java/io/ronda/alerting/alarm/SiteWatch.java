@@ -39,8 +39,9 @@ final class SiteWatch {
   private final EquipmentDirectory directory;
   private final Annunciator annunciator;
 
-  /// A lane and a sweep do not evaluate at the same time.
-  private final ReentrantLock lock = new ReentrantLock();
+  /// A lane and a sweep do not evaluate at the same time, and a busy lane does not starve the
+  /// sweep.
+  private final ReentrantLock lock = new ReentrantLock(true);
 
   private final Map<String, EquipmentWatch> equipment = new HashMap<>();
   private final Orphans orphans = new Orphans();

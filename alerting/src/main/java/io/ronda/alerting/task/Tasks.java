@@ -51,22 +51,7 @@ public final class Tasks {
   /// changed task, empty where the cause has no open task.
   public Optional<Task> conditionGone(Handle transaction, String cause, Instant eventTime) {
     return TaskStore.lockOpen(transaction, cause)
-        .map(
-            task -> {
-              Task recovered = TaskStore.conditionGone(transaction, task);
-              if (task.state() != TaskState.NEW) {
-                write(transaction, task, recovered, "recovered", Actor.RONDA, eventTime, null);
-                return recovered;
-              }
-              boolean closes =
-                  task.grade() != Rule.Grade.URGENT && TaskStore.untouched(transaction, task);
-              if (closes) {
-                return end(
-                    transaction, recovered, TaskState.CLOSED, "self-recovered", eventTime, null);
-              }
-              write(transaction, task, recovered, "self-recovered", Actor.RONDA, eventTime, null);
-              return recovered;
-            });
+        .map(task -> conditionGone(transaction, task, eventTime));
   }
 
   /// Opens a task that a person asks for.
@@ -115,23 +100,31 @@ public final class Tasks {
     LocalDate day = LocalDate.ofInstant(now, TaskStore.timeZone(handle, request.site()));
     // Whoever opens a task here at the same time waits, so a number is never taken in vain.
     TaskStore.lockNumbers(handle, request.site(), day);
-    return TaskStore.lockOpen(handle, request.cause())
-        .map(
-            task -> {
-              Task again =
-                  TaskStore.addOccurrence(
-                      handle, task, request.source().type() == TaskSource.Type.ALARM);
-              write(handle, task, again, "occurrence", actor, null, note);
-              return again;
-            })
-        .orElseGet(
-            () -> {
-              int count = TaskStore.nextNumber(handle, request.site(), day);
-              String number = "ZG-%s-%04d".formatted(DAY.format(day), count);
-              Task task = TaskStore.insert(handle, request, number, now);
-              write(handle, null, task, "open", actor, null, note);
-              return task;
-            });
+    Task open = TaskStore.lockOpen(handle, request.cause()).orElse(null);
+    if (open != null) {
+      boolean holds = request.source().type() == TaskSource.Type.ALARM;
+      Task again = TaskStore.addOccurrence(handle, open, holds);
+      write(handle, open, again, "occurrence", actor, null, note);
+      return again;
+    }
+    int count = TaskStore.nextNumber(handle, request.site(), day);
+    String number = "ZG-%s-%04d".formatted(DAY.format(day), count);
+    Task task = TaskStore.insert(handle, request, number, now);
+    write(handle, null, task, "open", actor, null, note);
+    return task;
+  }
+
+  private Task conditionGone(Handle handle, Task task, Instant eventTime) {
+    Task recovered = TaskStore.conditionGone(handle, task);
+    if (task.state() != TaskState.NEW) {
+      write(handle, task, recovered, "recovered", Actor.RONDA, eventTime, null);
+      return recovered;
+    }
+    if (task.grade() != Rule.Grade.URGENT && TaskStore.untouched(handle, task)) {
+      return end(handle, recovered, TaskState.CLOSED, "self-recovered", eventTime, null);
+    }
+    write(handle, task, recovered, "self-recovered", Actor.RONDA, eventTime, null);
+    return recovered;
   }
 
   private TaskOutcome command(Handle handle, Task task, TaskCommand command, Actor actor) {

@@ -48,6 +48,26 @@ class RondaIsDownWhileADelayRuns {
   }
 
   @Test
+  void oneReadingThatWaitedInTheBrokerMakesTheSpanCount() {
+    limit.reads(0, 51).outage(5 * MINUTE, 15 * MINUTE).reads(10 * MINUTE, 15 * MINUTE, 51);
+    limit.reads(24 * MINUTE, 51);
+    assertThat(limit.phase()).isEqualTo(PENDING);
+
+    limit.reads(25 * MINUTE, 51);
+    assertThat(limit.phase()).isEqualTo(ACTIVE);
+  }
+
+  @Test
+  void afterAReadingThatWaitedInTheBrokerTheTimerHasTheRestOfTheDelay() {
+    limit.reads(0, 51).outage(5 * MINUTE, 15 * MINUTE).reads(10 * MINUTE, 15 * MINUTE, 51);
+    limit.passes(29 * MINUTE);
+    assertThat(limit.phase()).as("more may be on its way").isEqualTo(PENDING);
+
+    limit.passes(30 * MINUTE);
+    assertThat(limit.consequences()).containsExactly("raise " + 25 * MINUTE);
+  }
+
+  @Test
   void aFalseReadingThatWaitedInTheBrokerStartsTheDelayAnew() {
     limit.reads(0, 51).outage(1, 30 * MINUTE).reads(10 * MINUTE, 30 * MINUTE, 49);
     limit.reads(11 * MINUTE, 30 * MINUTE, 51).reads(35 * MINUTE, 51);
