@@ -73,7 +73,7 @@ final class BrokerSettings {
     options.put("connectionsAllowed", CONNECTIONS);
     options.put("maximumPacketSize", MAXIMUM_PACKET_BYTES);
     // Sessions of MQTT 3.1.1 devices end with the connection, like those of MQTT 5
-    // (DeviceSessions).
+    // (Sessions).
     options.put("defaultMqttSessionExpiryInterval", 0);
     return new TransportConfiguration(NettyAcceptorFactory.class.getName(), options, "mqtt");
   }

@@ -89,7 +89,7 @@ final class DeviceSecurity implements ActiveMQSecurityManager5 {
       refusals.login(username, "unknown user or wrong password");
       return null;
     }
-    if (DeviceSessions.isOwn(connection.getClientID()) && !(grant.get() instanceof Grant.Lane)) {
+    if (Sessions.isOwn(connection.getClientID()) && !(grant.get() instanceof Grant.Lane)) {
       refusals.login(username, "client ids that start with 'ronda-' are Ronda's own");
       return null;
     }
@@ -108,9 +108,10 @@ final class DeviceSecurity implements ActiveMQSecurityManager5 {
           CREATE_NON_DURABLE_QUEUE,
           DELETE_DURABLE_QUEUE,
           DELETE_NON_DURABLE_QUEUE,
+          DELETE_ADDRESS,
           BROWSE ->
           maySubscribe(grant, address);
-      case DELETE_ADDRESS, MANAGE, VIEW, EDIT -> false;
+      case MANAGE, VIEW, EDIT -> false;
     };
   }
 

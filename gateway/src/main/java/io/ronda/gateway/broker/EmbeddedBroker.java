@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
+import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
+import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 
 /// The MQTT broker inside the process (Apache Artemis): versions 3.1.1 and 5, QoS 1 publications
@@ -48,7 +50,10 @@ public final class EmbeddedBroker implements AutoCloseable {
     checkPortIsFree();
     try {
       artemis.start();
-      artemis.getActiveMQServer().getRemotingService().addIncomingInterceptor(new DeviceSessions());
+      ActiveMQServer server = artemis.getActiveMQServer();
+      server
+          .getRemotingService()
+          .addIncomingInterceptor(new Sessions(MQTTStateManager.getInstance(server)));
     } catch (Exception exception) {
       throw new IllegalStateException(
           "the MQTT broker did not start: " + exception.getMessage(), exception);

@@ -1,6 +1,8 @@
 package io.ronda.gateway.broker;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -18,6 +20,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 final class Device implements AutoCloseable, MqttCallback {
 
   private static final long PATIENCE_MILLIS = 10_000;
+  private static final int MANY = 500;
 
   private final MqttAsyncClient client;
   private final MqttConnectionOptions options = new MqttConnectionOptions();
@@ -52,6 +55,21 @@ final class Device implements AutoCloseable, MqttCallback {
   /// Publishes with QoS 1 and returns MQTT's reason code.
   int publish(String topic, byte[] payload) throws MqttException {
     return reason(client.publish(topic, payload, 1, false));
+  }
+
+  /// Publishes with QoS 1, many at a time, and returns when all are acknowledged.
+  void publishMany(String topic, int count) throws MqttException {
+    Deque<IMqttToken> tokens = new ArrayDeque<>();
+    for (int i = 0; i < count; i++) {
+      tokens.add(
+          client.publish(topic, String.valueOf(i).getBytes(StandardCharsets.UTF_8), 1, false));
+      if (tokens.size() > MANY) {
+        tokens.remove().waitForCompletion(PATIENCE_MILLIS);
+      }
+    }
+    for (IMqttToken token : tokens) {
+      token.waitForCompletion(PATIENCE_MILLIS);
+    }
   }
 
   int publish(String topic, String payload) throws MqttException {

@@ -22,12 +22,16 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 /// acknowledgements.
 public final class PahoSession implements MqttSession {
 
-  /// The most messages that the broker sends ahead of their acknowledgement: all that MQTT allows,
-  /// for alarms are evaluated as far ahead of a dead store as this.
-  static final int RECEIVE_MAXIMUM = 65_535;
+  /// The most messages that the broker sends ahead of their acknowledgement: nearly all that MQTT
+  /// allows, for alarms are evaluated as far ahead of a dead store as this.
+  static final int RECEIVE_MAXIMUM = 60_000;
 
   private static final long NEVER_EXPIRES = 0xFFFF_FFFFL;
   private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+  /// How long leaving waits for acknowledgements that are not sent yet.
+  private static final Duration QUIESCE = Duration.ofSeconds(2);
+
   private static final Duration KEEP_ALIVE = Duration.ofSeconds(30);
   private static final int FIRST_FAILURE_CODE = 0x80;
   private static final int SESSION_TAKEN_OVER = 0x8E;
@@ -155,7 +159,7 @@ public final class PahoSession implements MqttSession {
       endAcknowledgements();
       try {
         if (client.isConnected()) {
-          client.disconnect(0).waitForCompletion(PATIENCE.toMillis());
+          client.disconnect(QUIESCE.toMillis()).waitForCompletion(PATIENCE.toMillis());
         }
       } catch (MqttException gone) {
         // It is closed all the same.
