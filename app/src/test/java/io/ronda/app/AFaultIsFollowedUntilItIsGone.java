@@ -89,6 +89,9 @@ final class AFaultIsFollowedUntilItIsGone {
       engineer.picture("started");
       pressure(pump, 0.42, 14, 2);
       engineer.click("task-complete");
+      engineer.write("given-text", "阀门已更换 / valve replaced");
+      engineer.picture("what-was-done");
+      engineer.click("given-confirm");
       engineer.sees("task-state", done);
       engineer.picture("done");
     }
@@ -100,7 +103,7 @@ final class AFaultIsFollowedUntilItIsGone {
       supervisor.sees("task-state", closed);
       supervisor.picture("closed");
       supervisor.open("/equipment/demo." + pump);
-      supervisor.sees("point-pressure", "0.42");
+      supervisor.sees("value-pressure", "0.42");
       supervisor.picture("equipment");
     }
     assertThat(ronda.get("/api/v1" + task).get("state").asText()).isEqualTo("CLOSED");

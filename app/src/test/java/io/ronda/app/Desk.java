@@ -6,6 +6,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -50,18 +51,19 @@ final class Desk implements AutoCloseable {
     at(testId).click();
   }
 
-  void sees(String testId, String text) {
-    assertThat(at(testId)).containsText(text, options());
+  void write(String testId, String text) {
+    at(testId).fill(text);
   }
 
-  void seesNothingOf(String testId) {
-    assertThat(at(testId)).hasCount(0);
+  void sees(String testId, String text) {
+    assertThat(at(testId)).containsText(text, options());
   }
 
   void picture(String step) {
     pictures++;
     page.screenshot(
         new Page.ScreenshotOptions()
+            .setAnimations(ScreenshotAnimations.DISABLED)
             .setPath(
                 Path.of("target", "screenshots", lang)
                     .resolve("%s-%02d-%s.png".formatted(person, pictures, step))));

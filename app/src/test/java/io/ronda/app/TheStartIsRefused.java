@@ -65,7 +65,7 @@ final class TheStartIsRefused {
       refused(
           RunningRonda.run(Map.of(), serve(0, 0)),
           data.getFileName().toString(),
-          "in use by another Ronda",
+          "in use by process",
           "--data-dir");
     }
   }
