@@ -8,6 +8,7 @@ import io.micrometer.core.instrument.Timer;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.ReadingRefusedException;
 import io.ronda.core.telemetry.TelemetryStore;
+import io.ronda.core.telemetry.TelemetryStore.Written;
 import io.ronda.core.telemetry.Value;
 import io.ronda.ingest.deadletter.DeadLetterStore;
 import io.ronda.ingest.decode.Decoded;
@@ -15,12 +16,16 @@ import io.ronda.ingest.decode.Kind;
 import io.ronda.ingest.decode.Message;
 import io.ronda.ingest.decode.Reason;
 import io.ronda.ingest.decode.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 /// Writes readings to the telemetry store; those that the store will never take become dead
 /// letters.
 final class ReadingKeeper implements Consumer<Decoded> {
+
+  /// The most readings of one write: messages may be arrays of thousands.
+  private static final int WRITE_READINGS = 10_000;
 
   private final TelemetryStore store;
   private final DeadLetterStore deadLetters;
@@ -50,20 +55,29 @@ final class ReadingKeeper implements Consumer<Decoded> {
     }
   }
 
+  /// Counts only when all of it is durable, for what fails half-way is written again as a whole.
   private void write(List<Reading> readings) {
-    try {
-      count(store.write(readings));
-    } catch (ReadingRefusedException exception) {
-      List<Refusal> refusals =
-          exception.refused().stream().map(one -> refusal(one, exception)).toList();
-      deadLetters.save(refusals);
-      count(exception.written());
-      refusals.forEach(counters::refused);
+    int stored = 0;
+    int duplicate = 0;
+    List<Refusal> refusals = new ArrayList<>();
+    for (int from = 0; from < readings.size(); from += WRITE_READINGS) {
+      int to = Math.min(readings.size(), from + WRITE_READINGS);
+      Written written = write(readings.subList(from, to), refusals);
+      stored += written.stored();
+      duplicate += written.duplicate();
     }
+    deadLetters.save(refusals);
+    refusals.forEach(counters::refused);
+    counters.settled(Kind.READING, stored, duplicate);
   }
 
-  private void count(TelemetryStore.Written written) {
-    counters.settled(Kind.READING, written.stored(), written.duplicate());
+  private Written write(List<Reading> readings, List<Refusal> refusals) {
+    try {
+      return store.write(readings);
+    } catch (ReadingRefusedException exception) {
+      exception.refused().forEach(one -> refusals.add(refusal(one, exception)));
+      return exception.written();
+    }
   }
 
   private static Refusal refusal(Reading reading, ReadingRefusedException exception) {

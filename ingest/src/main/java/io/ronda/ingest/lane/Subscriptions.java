@@ -1,9 +1,12 @@
 package io.ronda.ingest.lane;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.ronda.core.equipment.EquipmentDirectory;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /// Which topics each lane reads. One lane reads every site; of several, each reads the sites whose
 /// names fall to it.
@@ -37,7 +40,9 @@ final class Subscriptions {
   }
 
   private boolean isOwn(String site) {
-    return Math.floorMod(site.hashCode(), lanes) == lane;
+    var hash = new CRC32();
+    hash.update(site.getBytes(UTF_8));
+    return hash.getValue() % lanes == lane;
   }
 
   private List<String> filters(Predicate<String> which) {

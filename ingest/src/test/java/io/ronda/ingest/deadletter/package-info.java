@@ -1,0 +1,5 @@
+/// Stories of refused messages.
+@NullMarked
+package io.ronda.ingest.deadletter;
+
+import org.jspecify.annotations.NullMarked;
