@@ -86,7 +86,7 @@ final class Dispatcher implements AutoCloseable {
           stream(exchange, stream.open(request));
         }
       }
-    } catch (Exception failed) {
+    } catch (Throwable failed) {
       exchange.fail(Failures.of(failed));
     }
   }

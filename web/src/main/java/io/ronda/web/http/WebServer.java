@@ -3,15 +3,10 @@ package io.ronda.web.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ronda.core.config.HttpConfig;
 import io.ronda.web.access.Access;
-import io.ronda.web.problem.Failure;
-import io.ronda.web.ui.Asset;
 import io.ronda.web.ui.UserInterface;
 import io.vertx.core.Vertx;
-import io.vertx.core.buffer.Buffer;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -22,7 +17,6 @@ import java.net.BindException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -31,8 +25,6 @@ import java.util.stream.Collectors;
 public final class WebServer implements AutoCloseable {
 
   static final long BODY_LIMIT = 1 << 20;
-
-  private static final Set<HttpMethod> PAGE_METHODS = Set.of(HttpMethod.GET, HttpMethod.HEAD);
 
   private static final int IDLE_SECONDS = 75;
   private static final int COMPRESS_FROM_BYTES = 1024;
@@ -140,7 +132,7 @@ public final class WebServer implements AutoCloseable {
             .handler(dispatcher.handler(operation, endpoint(operation)));
       }
     }
-    router.route().handler(this::page).failureHandler(WebServer::fail);
+    router.route().handler(new Pages(contract.openApi(), pages)).failureHandler(WebServer::fail);
     return router;
   }
 
@@ -155,73 +147,6 @@ public final class WebServer implements AutoCloseable {
         .putHeader("X-Content-Type-Options", "nosniff")
         .putHeader("Referrer-Policy", "same-origin");
     context.next();
-  }
-
-  /// Whatever is no operation: a page, or a path or method that does not exist.
-  private void page(RoutingContext context) {
-    String path = context.normalizedPath();
-    Path known = contract.openApi().findPath(path);
-    HttpMethod method = context.request().method();
-    if (known != null) {
-      new Exchange(context).fail(new Failure.MethodNotAllowed(methods(known)));
-    } else if (isApi(path)) {
-      new Exchange(context).fail(Failure.notFound(path));
-    } else if (!PAGE_METHODS.contains(method)) {
-      new Exchange(context).fail(new Failure.MethodNotAllowed("GET, HEAD"));
-    } else {
-      vertx
-          .executeBlocking(() -> pages.find(path), false)
-          .onSuccess(asset -> send(context, path, asset))
-          .onFailure(context::fail);
-    }
-  }
-
-  private static void send(RoutingContext context, String path, Optional<Asset> found) {
-    if (found.isEmpty()) {
-      new Exchange(context).fail(Failure.notFound(path));
-      return;
-    }
-    Asset asset = found.get();
-    HttpServerResponse response = context.response();
-    response.putHeader("Content-Type", asset.contentType());
-    response.putHeader("ETag", asset.tag());
-    response.putHeader("Vary", "Accept-Encoding");
-    response.putHeader(
-        "Cache-Control", asset.lasting() ? "public, max-age=31536000, immutable" : "no-cache");
-    if (asset.tag().equals(context.request().getHeader("If-None-Match"))) {
-      response.setStatusCode(304).end();
-    } else if (takesGzip(context) && asset.compressed().length() > 0) {
-      response.putHeader("Content-Encoding", "gzip");
-      end(context, asset.compressed());
-    } else {
-      response.putHeader("Content-Encoding", "identity");
-      end(context, asset.content());
-    }
-  }
-
-  private static void end(RoutingContext context, Buffer content) {
-    HttpServerResponse response = context.response();
-    if (context.request().method().equals(HttpMethod.HEAD)) {
-      response.putHeader("Content-Length", Integer.toString(content.length())).end();
-    } else {
-      response.end(content);
-    }
-  }
-
-  private static boolean takesGzip(RoutingContext context) {
-    String encodings = context.request().getHeader("Accept-Encoding");
-    return encodings != null && encodings.contains("gzip");
-  }
-
-  private static boolean isApi(String path) {
-    return path.startsWith("/api/") || path.startsWith("/health/") || path.equals("/metrics");
-  }
-
-  private static String methods(Path path) {
-    return path.getOperations().stream()
-        .map(operation -> operation.getHttpMethod().name())
-        .sorted()
-        .collect(Collectors.joining(", "));
   }
 
   private static void fail(RoutingContext context) {

@@ -1,6 +1,6 @@
 package io.ronda.web.live;
 
-import io.ronda.core.text.Language;
+import io.ronda.core.live.LiveEvent;
 import io.ronda.web.access.Caller;
 import io.ronda.web.http.Endpoint;
 import io.ronda.web.http.Endpoints;
@@ -46,10 +46,9 @@ public final class EventEndpoints implements Endpoints.Source {
       throws InterruptedException {
     var subscriber =
         new Subscriber(request.person(), request.text("site"), request.language(), output::cut);
-    LiveFeed.Start start = feed.subscribe(subscriber, last);
     output.onClose(subscriber::end);
     try {
-      begin(start, output);
+      output.write(begin(subscriber, feed.subscribe(subscriber, last)));
       follow(subscriber, request.caller(), output);
     } finally {
       feed.unsubscribe(subscriber);
@@ -70,22 +69,20 @@ public final class EventEndpoints implements Endpoints.Source {
                                 .exception()));
   }
 
-  /// First how to come back, then what was missed.
-  private void begin(LiveFeed.Start start, Output output) {
-    Language language = start.subscriber().language();
+  /// First how to come back, then what was missed, then the position.
+  private Buffer begin(Subscriber subscriber, LiveFeed.Start start) {
     String missed =
         switch (start.missed()) {
-          case LiveFeed.Missed.TooMuch() -> Frame.event("reset", start.position(), "{}");
-          case LiveFeed.Missed.Events(var events) ->
+          case Missed.TooMuch() -> Frame.event("reset", start.position(), "{}");
+          case Missed.Events(List<LiveEvent> events) ->
               events.stream()
-                  .filter(event -> start.subscriber().wants(event.site()))
+                  .filter(event -> subscriber.wants(event.site()))
                   .flatMap(event -> feed.frame(event).stream())
-                  .map(frame -> frame.in(language))
+                  .map(frame -> frame.in(subscriber.language()))
                   .collect(Collectors.joining());
         };
-    output.write(
-        Buffer.buffer(
-            "retry: " + RETRY_MILLIS + "\n\n" + missed + "id: " + start.position() + "\n\n"));
+    return Buffer.buffer(
+        "retry: " + RETRY_MILLIS + "\n\n" + missed + "id: " + start.position() + "\n\n");
   }
 
   private void follow(Subscriber subscriber, Caller caller, Output output)

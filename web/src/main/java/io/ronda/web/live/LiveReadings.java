@@ -53,7 +53,7 @@ public final class LiveReadings implements BatchListener, AutoCloseable {
 
   @Override
   public void accept(Batch batch) {
-    if (feed.hasSubscribers()) {
+    if (feed.pages() > 0) {
       batch.readings().forEach(this::note);
     }
   }

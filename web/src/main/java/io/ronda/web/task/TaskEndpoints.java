@@ -7,12 +7,9 @@ import io.ronda.alerting.task.TaskCommand;
 import io.ronda.alerting.task.TaskEntry;
 import io.ronda.alerting.task.TaskOutcome;
 import io.ronda.alerting.task.TaskQuery;
-import io.ronda.alerting.task.TaskRequest;
-import io.ronda.alerting.task.TaskSource;
 import io.ronda.alerting.task.TaskState;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.core.equipment.EquipmentDirectory;
-import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.site.SiteStore;
@@ -34,7 +31,6 @@ import io.ronda.web.site.PersonNames;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -76,18 +72,6 @@ public final class TaskEndpoints implements Endpoints.Source {
     this.zones = zones;
     this.names = names;
   }
-
-  /// A task that a person asks for.
-  ///
-  /// @param equipment written `site.equipment`
-  /// @param zone written `site.zone`; the equipment's where absent
-  record Input(
-      String site,
-      @Nullable String equipment,
-      @Nullable String zone,
-      String title,
-      Rule.@Nullable Grade grade,
-      @Nullable String note) {}
 
   record Dispatch(String assignee, @Nullable String note) {}
 
@@ -159,57 +143,10 @@ public final class TaskEndpoints implements Endpoints.Source {
   }
 
   private Changed create(Request request) {
-    Input input = request.body(Input.class);
-    KnownSite.check(sites, input.site());
-    Rule.Grade grade = input.grade();
-    Task task =
-        tasks.request(
-            new TaskRequest(
-                "request:" + input.site() + "." + UUID.randomUUID(),
-                input.site(),
-                zone(input),
-                equipment(input),
-                null,
-                Text.of(input.title()),
-                grade == null ? Rule.Grade.GENERAL : grade,
-                new TaskSource(TaskSource.Type.REQUEST, null)),
-            actor(request),
-            input.note());
+    NewTask wanted = request.body(NewTask.class);
+    KnownSite.check(sites, wanted.site());
+    Task task = tasks.request(wanted.toRequest(directory, zones), actor(request), wanted.note());
     return Changed.created("task/" + task.id(), views.of(task, request.language()));
-  }
-
-  private @Nullable EquipmentId equipment(Input input) {
-    return registered(input).map(found -> found.equipment().id()).orElse(null);
-  }
-
-  private Optional<Registered> registered(Input input) {
-    String id = input.equipment();
-    if (id == null) {
-      return Optional.empty();
-    }
-    Optional<Registered> found = EquipmentIds.of(id).flatMap(directory::find);
-    if (found.filter(one -> one.equipment().id().site().equals(input.site())).isEmpty()) {
-      throw Failure.invalid(
-              "equipment",
-              "本项目没有设备“%s”".formatted(id),
-              "'%s' is no equipment of this site".formatted(id))
-          .exception();
-    }
-    return found;
-  }
-
-  private @Nullable String zone(Input input) {
-    String id = input.zone();
-    if (id == null) {
-      return registered(input).map(found -> found.equipment().zone()).orElse(null);
-    }
-    String name = id.startsWith(input.site() + ".") ? id.substring(input.site().length() + 1) : "";
-    if (zones.find(input.site(), name).isEmpty()) {
-      throw Failure.invalid(
-              "zone", "本项目没有片区“%s”".formatted(id), "'%s' is no zone of this site".formatted(id))
-          .exception();
-    }
-    return name;
   }
 
   private static TaskCommand dispatch(Request request) {

@@ -60,6 +60,7 @@ final class APageComesBack {
   void whatItMissedTooLongAgoItMustReload() {
     String before = positionNow();
     alarm();
+    assertThat(positionNow()).isNotEqualTo(before);
     ronda.database().jdbi().useHandle(handle -> handle.execute("delete from live_event"));
     alarm();
 
