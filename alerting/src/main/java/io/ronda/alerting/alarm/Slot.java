@@ -31,10 +31,6 @@ final class Slot {
     this.definition = Definition.of(rule);
   }
 
-  EvaluationKey key() {
-    return key;
-  }
-
   Evaluation evaluation() {
     return staged != null ? staged : known;
   }
@@ -68,19 +64,15 @@ final class Slot {
     }
   }
 
-  /// Starts anew where the rule is no longer the one that the evaluation is of.
+  /// Where the rule is no longer the one that the evaluation is of, starts anew and closes the
+  /// alarm.
   void followDefinition(Staging staging) {
     if (staged == null && stored != null && !stored.definition().equals(definition)) {
-      abandon(staging);
+      if (known.phase().raised()) {
+        staging.add(new Change.Redefined(key));
+      }
+      stage(known.anew(), staging);
     }
-  }
-
-  /// Forgets what was known and closes the alarm.
-  void abandon(Staging staging) {
-    if (evaluation().phase().raised()) {
-      staging.add(new Change.Redefined(key));
-    }
-    stage(evaluation().anew(), staging);
   }
 
   void freeze(Staging staging) {

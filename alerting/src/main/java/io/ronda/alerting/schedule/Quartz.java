@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.impl.DirectSchedulerFactory;
@@ -28,14 +29,38 @@ final class Quartz {
 
   private Quartz() {}
 
-  static Scheduler on(DataSource database) {
-    String node = "node-" + UUID.randomUUID();
+  static Scheduler on(DataSource database, String node) {
+    String pool = "ronda-" + UUID.randomUUID();
     try {
-      DBConnectionManager.getInstance().addConnectionProvider(node, new Pool(database));
-      return create(node, store(node));
+      DBConnectionManager.getInstance().addConnectionProvider(pool, new Pool(database));
+      return create(node, store(pool));
     } catch (SchedulerException | InvalidConfigurationException e) {
       throw new IllegalStateException("the scheduler cannot be made: " + e.getMessage(), e);
     }
+  }
+
+  /// Stops a scheduler when its runs are done, and leaves nothing of it behind: Quartz itself would
+  /// leave the triggers that it was about to fire to the others only after a while.
+  static void stop(Scheduler quartz, DataSource database) throws SchedulerException {
+    quartz.shutdown(true);
+    String node = quartz.getSchedulerInstanceId();
+    Jdbi.create(database)
+        .useTransaction(
+            handle -> {
+              handle.execute(
+                  "select 1 from qrtz_locks where lock_name = 'TRIGGER_ACCESS' for update");
+              handle.execute(
+                  """
+                  update qrtz_triggers t set trigger_state = 'WAITING'
+                  from qrtz_fired_triggers f
+                  where f.instance_name = ? and t.trigger_state = 'ACQUIRED'
+                    and t.sched_name = f.sched_name and t.trigger_name = f.trigger_name
+                    and t.trigger_group = f.trigger_group
+                  """,
+                  node);
+              handle.execute("delete from qrtz_fired_triggers where instance_name = ?", node);
+              handle.execute("delete from qrtz_scheduler_state where instance_name = ?", node);
+            });
   }
 
   /// Quartz keeps one scheduler of a name per process; ours are passed on by hand.
@@ -55,9 +80,9 @@ final class Quartz {
     return threads;
   }
 
-  private static JobStoreTX store(String node) throws InvalidConfigurationException {
+  private static JobStoreTX store(String pool) throws InvalidConfigurationException {
     var store = new JobStoreTX();
-    store.setDataSource(node);
+    store.setDataSource(pool);
     store.setDriverDelegateClass(PostgreSQLDelegate.class.getName());
     store.setTablePrefix("qrtz_");
     store.setIsClustered(true);

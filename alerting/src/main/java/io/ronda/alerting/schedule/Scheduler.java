@@ -1,6 +1,7 @@
 package io.ronda.alerting.schedule;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -39,17 +40,27 @@ public final class Scheduler implements AutoCloseable {
 
   private static final Duration WATCH_PERIOD = Duration.ofSeconds(15);
 
+  private final DataSource database;
   private final MeterRegistry meters;
+  private final Node node;
   private final org.quartz.Scheduler quartz;
   private final Watchdog watchdog;
+  private boolean closed;
   private final Map<String, Work> works = new LinkedHashMap<>();
   private final ScheduledExecutorService watch =
       Executors.newSingleThreadScheduledExecutor(
           Thread.ofPlatform().daemon().name("scheduler-watch").factory());
 
+  /// Takes part in the cluster from [#start] on.
   public Scheduler(DataSource database, MeterRegistry meters, InstantSource clock) {
+    this.database = database;
     this.meters = meters;
-    this.quartz = Quartz.on(database);
+    try {
+      this.node = Node.claim(database);
+    } catch (SQLException e) {
+      throw new IllegalStateException("the scheduler has no database: " + e.getMessage(), e);
+    }
+    this.quartz = Quartz.on(database, node.name());
     this.watchdog = new Watchdog(database, quartz, clock);
   }
 
@@ -84,13 +95,17 @@ public final class Scheduler implements AutoCloseable {
     return watchdog.trouble();
   }
 
-  /// Waits for the runs of this node to end.
+  /// Waits for the runs of this node to end. Closing again does nothing.
   @Override
-  public void close() {
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
     watch.shutdownNow();
-    try {
-      quartz.shutdown(true);
-    } catch (SchedulerException e) {
+    try (node) {
+      Quartz.stop(quartz, database);
+    } catch (SchedulerException | SQLException e) {
       throw new IllegalStateException("the scheduler cannot stop: " + e.getMessage(), e);
     }
   }
