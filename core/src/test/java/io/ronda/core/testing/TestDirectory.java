@@ -18,7 +18,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /// ```
 public final class TestDirectory implements BeforeAllCallback, AfterAllCallback {
 
-  static final String PREFIX = "ronda-test-";
+  private static final String PREFIX = "ronda-test-directory-";
 
   private @Nullable Path path;
 
@@ -29,7 +29,7 @@ public final class TestDirectory implements BeforeAllCallback, AfterAllCallback 
 
   @Override
   public void beforeAll(ExtensionContext context) throws IOException {
-    path = create();
+    path = create(PREFIX);
   }
 
   @Override
@@ -37,9 +37,9 @@ public final class TestDirectory implements BeforeAllCallback, AfterAllCallback 
     delete(path());
   }
 
-  static Path create() throws IOException {
+  static Path create(String prefix) throws IOException {
     return Files.setPosixFilePermissions(
-        Files.createTempDirectory(PREFIX), PosixFilePermissions.fromString("rwx--x--x"));
+        Files.createTempDirectory(prefix), PosixFilePermissions.fromString("rwx--x--x"));
   }
 
   static void delete(Path directory) throws IOException {

@@ -26,6 +26,10 @@ final class TestServer {
   private static final Map<String, String> QUICK =
       Map.of("fsync", "off", "synchronous_commit", "off", "full_page_writes", "off");
 
+  /// Of server directories only: another run's directories of other kinds may be without a lock for
+  /// a moment.
+  private static final String PREFIX = "ronda-test-server-";
+
   private static final String TEMPLATE = "migrated";
 
   private final EmbeddedPostgres postgres;
@@ -48,7 +52,7 @@ final class TestServer {
 
   private static TestServer start() {
     try {
-      Path directory = TestDirectory.create();
+      Path directory = TestDirectory.create(PREFIX);
       leftovers(directory).forEach(TestServer::removeLeftover);
       EmbeddedPostgres postgres = EmbeddedPostgres.start(directory, QUICK);
       Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(postgres, directory)));
@@ -74,7 +78,7 @@ final class TestServer {
   private static List<Path> leftovers(Path own) throws IOException {
     try (Stream<Path> neighbours = Files.list(own.resolveSibling(""))) {
       return neighbours
-          .filter(path -> path.getFileName().toString().startsWith(TestDirectory.PREFIX))
+          .filter(path -> path.getFileName().toString().startsWith(PREFIX))
           .filter(path -> Files.exists(path.resolve("ronda.lock")))
           .filter(path -> ownerOf(path).equals(ownerOf(own)))
           .toList();

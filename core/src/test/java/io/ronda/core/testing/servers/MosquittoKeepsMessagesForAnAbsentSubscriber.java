@@ -7,12 +7,15 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.eclipse.paho.mqttv5.client.IMqttMessageListener;
+import org.eclipse.paho.mqttv5.client.IMqttToken;
+import org.eclipse.paho.mqttv5.client.MqttCallback;
 import org.eclipse.paho.mqttv5.client.MqttClient;
 import org.eclipse.paho.mqttv5.client.MqttConnectionOptions;
+import org.eclipse.paho.mqttv5.client.MqttDisconnectResponse;
 import org.eclipse.paho.mqttv5.client.persist.MemoryPersistence;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.eclipse.paho.mqttv5.common.MqttSubscription;
+import org.eclipse.paho.mqttv5.common.MqttMessage;
+import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -44,12 +47,10 @@ class MosquittoKeepsMessagesForAnAbsentSubscriber {
     var options = new MqttConnectionOptions();
     options.setCleanStart(false);
     options.setSessionExpiryInterval(60L);
+    // Before the connection: what the broker has kept comes at once.
+    client.setCallback(new Receiver());
     client.connect(options);
-    IMqttMessageListener listener =
-        (_, message) -> received.add(new String(message.getPayload(), UTF_8));
-    client.subscribe(
-        new MqttSubscription[] {new MqttSubscription(topic, 1)},
-        new IMqttMessageListener[] {listener});
+    client.subscribe(topic, 1);
     return client;
   }
 
@@ -64,5 +65,28 @@ class MosquittoKeepsMessagesForAnAbsentSubscriber {
 
   private static MqttClient client(String id) throws MqttException {
     return new MqttClient(mosquitto.url(), id, new MemoryPersistence());
+  }
+
+  private final class Receiver implements MqttCallback {
+
+    @Override
+    public void messageArrived(String topic, MqttMessage message) {
+      received.add(new String(message.getPayload(), UTF_8));
+    }
+
+    @Override
+    public void disconnected(MqttDisconnectResponse response) {}
+
+    @Override
+    public void mqttErrorOccurred(MqttException exception) {}
+
+    @Override
+    public void deliveryComplete(IMqttToken token) {}
+
+    @Override
+    public void connectComplete(boolean reconnect, String serverUri) {}
+
+    @Override
+    public void authPacketArrived(int reasonCode, MqttProperties properties) {}
   }
 }
