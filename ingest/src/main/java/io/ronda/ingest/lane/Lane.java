@@ -13,11 +13,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,8 +39,7 @@ public final class Lane implements AutoCloseable {
   private static final Duration ENDING = Duration.ofSeconds(5);
 
   private final String name;
-  private final MqttSession session;
-  private final Subscriptions subscriptions;
+  private final Link link;
   private final Decoder decoder;
   private final IngestConfig config;
   private final Timing timing;
@@ -54,9 +50,7 @@ public final class Lane implements AutoCloseable {
   private final ItemCounters counters;
   private final Counter messages;
   private final DistributionSummary batches;
-  private final Health.Watched link;
   private final List<Thread> threads = new ArrayList<>();
-  private volatile MqttSession.@Nullable Connection connection;
 
   /// @param name also the MQTT client id
   /// @param works what must have happened to every message, by name
@@ -72,8 +66,7 @@ public final class Lane implements AutoCloseable {
       MeterRegistry meters,
       InstantSource clock) {
     this.name = name;
-    this.session = session;
-    this.subscriptions = subscriptions;
+    this.link = new Link(name, session, subscriptions, inbox, timing.backoff(), clock);
     this.decoder = decoder;
     this.config = config;
     this.timing = timing;
@@ -82,7 +75,6 @@ public final class Lane implements AutoCloseable {
     this.window = new Window(WINDOW_BYTES, this::acknowledged);
     this.stations =
         works.entrySet().stream().map(work -> station(work.getKey(), work.getValue())).toList();
-    this.link = new Health.Watched(name, false, "not started", clock);
     this.messages =
         Counter.builder("ronda.ingest.messages.received")
             .description("Messages that a lane decoded")
@@ -93,7 +85,7 @@ public final class Lane implements AutoCloseable {
             .description("Messages that were decoded in one run")
             .tag("lane", name)
             .register(meters);
-    Gauge.builder("ronda.ingest.lane.connected", () -> link.present().works() ? 1 : 0)
+    Gauge.builder("ronda.ingest.lane.connected", () -> link.health().works() ? 1 : 0)
         .description("Whether the lane is connected to the broker")
         .tag("lane", name)
         .register(meters);
@@ -107,21 +99,22 @@ public final class Lane implements AutoCloseable {
   void start() {
     stations.forEach(station -> run(station.health().name(), station::work));
     run(name + " intake", this::takeIn);
-    run(name, this::keepConnected);
+    run(name, link::work);
   }
 
-  /// Subscribes to topics that became the lane's own, if it is connected.
+  /// Subscribes to topics that became the lane's own, if it is connected. Costs nothing when there
+  /// are none.
   void subscribe() {
-    MqttSession.Connection present = connection;
-    if (present != null) {
-      subscribe(present);
+    try {
+      link.subscribe();
+    } catch (BrokerUnavailableException unavailable) {
+      LOG.warn("{} could not subscribe to new sites: {}", name, unavailable.getMessage());
     }
   }
 
   /// The connection's health, and that of each station.
   List<Health> health() {
-    return Stream.concat(Stream.of(link.present()), stations.stream().map(Station::health))
-        .toList();
+    return Stream.concat(Stream.of(link.health()), stations.stream().map(Station::health)).toList();
   }
 
   /// Takes nothing more in, gives what is in flight a few seconds to become durable, and leaves the
@@ -179,92 +172,6 @@ public final class Lane implements AutoCloseable {
     var run = new InFlight(deliveries, decoded, stations.size());
     window.add(run);
     stations.forEach(station -> station.accept(run));
-  }
-
-  private void keepConnected() {
-    Backoff backoff = timing.backoff();
-    try {
-      while (true) {
-        stayConnected(backoff);
-        backoff.pause();
-      }
-    } catch (InterruptedException closing) {
-      link.fails("closed");
-    }
-  }
-
-  /// Connects, and returns when the connection is lost.
-  private void stayConnected(Backoff backoff) throws InterruptedException {
-    var loss = new Loss();
-    try {
-      MqttSession.Connection fresh = session.connect(loss);
-      connection = fresh;
-      try {
-        arrange(fresh);
-        backoff.reset();
-        loss.await(backoff);
-      } finally {
-        connection = null;
-        inbox.clear();
-        fresh.close();
-      }
-    } catch (BrokerUnavailableException unavailable) {
-      disconnected(String.valueOf(unavailable.getMessage()));
-    }
-  }
-
-  private void arrange(MqttSession.Connection fresh) {
-    subscribe(fresh);
-    List<String> foreign = subscriptions.foreign();
-    if (!foreign.isEmpty()) {
-      fresh.unsubscribe(foreign);
-    }
-    LOG.info("{} is connected", name);
-    link.works();
-  }
-
-  private void subscribe(MqttSession.Connection present) {
-    List<String> own = subscriptions.own();
-    if (!own.isEmpty()) {
-      present.subscribe(own);
-    }
-  }
-
-  private void disconnected(String why) {
-    if (link.present().works() || link.present().reason().equals("not started")) {
-      LOG.warn("{} is not connected, and tries again: {}", name, why);
-    }
-    link.fails(why);
-  }
-
-  /// Takes a connection's messages, and learns of its end.
-  private final class Loss implements MqttSession.Inlet {
-
-    private final CompletableFuture<String> reason = new CompletableFuture<>();
-    private volatile boolean takenOver;
-
-    @Override
-    public void arrived(Delivery delivery) {
-      inbox.put(delivery);
-    }
-
-    @Override
-    public void lost(String why, boolean byAnother) {
-      takenOver = byAnother;
-      reason.complete(why);
-    }
-
-    void await(Backoff backoff) throws InterruptedException {
-      try {
-        disconnected(reason.get());
-      } catch (ExecutionException impossible) {
-        throw new IllegalStateException("a loss is never exceptional", impossible);
-      }
-      if (takenOver) {
-        // Two that snatch the session from each other would deliver everything again each time.
-        backoff.exhaust();
-      }
-    }
   }
 
   private static void awaitEnd(Thread thread) {

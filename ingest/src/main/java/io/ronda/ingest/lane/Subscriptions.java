@@ -49,6 +49,7 @@ final class Subscriptions {
     return directory.all().stream()
         .map(registered -> registered.equipment().id().site())
         .distinct()
+        .sorted()
         .filter(which)
         .flatMap(site -> filters(site).stream())
         .toList();

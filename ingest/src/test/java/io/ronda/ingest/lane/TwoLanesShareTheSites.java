@@ -13,20 +13,23 @@ import io.ronda.core.testing.TestDatabase;
 import io.ronda.core.text.Text;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class TwoLanesShareTheSites {
 
-  private static final List<String> SITES = List.of("demo", "east", "west", "north");
+  private static final List<String> SITES =
+      Stream.concat(Stream.of("demo"), IntStream.range(1, 20).mapToObj(i -> "site-" + i)).toList();
 
   @RegisterExtension static final TestDatabase database = new TestDatabase();
 
   private EquipmentDirectory directory;
 
   @BeforeEach
-  void fourSites() {
+  void twentySites() {
     DemoSite.in(database.jdbi());
     var equipment = new EquipmentStore(database.jdbi());
     for (String site : SITES) {
@@ -47,7 +50,7 @@ class TwoLanesShareTheSites {
             "ronda/v1/+/+/event",
             "ronda/v1/+/+/status",
             "ronda/v1/+/+/tap");
-    assertThat(only.foreign()).hasSize(4 * SITES.size()).contains("ronda/v1/east/+/event");
+    assertThat(only.foreign()).hasSize(4 * SITES.size()).contains("ronda/v1/site-7/+/event");
   }
 
   @Test
