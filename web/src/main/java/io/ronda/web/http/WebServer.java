@@ -30,12 +30,19 @@ public final class WebServer implements AutoCloseable {
   private static final int COMPRESS_FROM_BYTES = 1024;
   private static final int HEADER_LIMIT = 16 << 10;
 
-  /// Pages may only use what this server gives them. Charts and pop-ups set style attributes, which
-  /// cannot run anything.
+  /// Pages may only use what this server gives them. Charts and pop-ups write style attributes,
+  /// which cannot run anything.
   private static final String CONTENT_SECURITY_POLICY =
-      "default-src 'self'; img-src 'self' data: blob:; style-src 'self' 'unsafe-inline'; "
-          + "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; "
-          + "frame-ancestors 'none'";
+      String.join(
+          "; ",
+          "default-src 'self'",
+          "img-src 'self' data: blob:",
+          "style-src 'self'",
+          "style-src-attr 'unsafe-inline'",
+          "object-src 'none'",
+          "base-uri 'self'",
+          "form-action 'self'",
+          "frame-ancestors 'none'");
 
   private final Vertx vertx;
   private final HttpConfig config;
