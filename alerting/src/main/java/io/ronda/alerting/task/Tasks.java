@@ -46,9 +46,9 @@ public final class Tasks {
         .map(task -> end(transaction, task, TaskState.CANCELLED, "withdraw", null, note));
   }
 
-  /// The alarm behind the task of a cause has returned to normal at `eventTime`. A task that nobody
-  /// has touched closes by itself, unless it is urgent: somebody must have looked. Returns the
-  /// changed task, empty where the cause has no open task.
+  /// The alarm behind the task of a cause has returned to normal at `eventTime`. A general task
+  /// that nobody has touched closes by itself; for an urgent or important one somebody must have
+  /// looked. Returns the changed task, empty where the cause has no open task.
   public Optional<Task> conditionGone(Handle transaction, String cause, Instant eventTime) {
     return TaskStore.lockOpen(transaction, cause)
         .map(task -> conditionGone(transaction, task, eventTime));
@@ -120,7 +120,7 @@ public final class Tasks {
       write(handle, task, recovered, "recovered", Actor.RONDA, eventTime, null);
       return recovered;
     }
-    if (task.grade() != Rule.Grade.URGENT && TaskStore.untouched(handle, task)) {
+    if (task.grade() == Rule.Grade.GENERAL && TaskStore.untouched(handle, task)) {
       return end(handle, recovered, TaskState.CLOSED, "self-recovered", eventTime, null);
     }
     write(handle, task, recovered, "self-recovered", Actor.RONDA, eventTime, null);

@@ -22,6 +22,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class OneCauseIsOneTask {
 
@@ -178,16 +180,19 @@ class OneCauseIsOneTask {
   }
 
   @Test
-  void anUntouchedTaskOfAnAlarmThatReturnedClosesByItself() {
+  void anUntouchedGeneralTaskOfAnAlarmThatReturnedClosesByItself() {
     Task task = office.open("alarm:x", Rule.Grade.GENERAL, TaskSource.Type.ALARM);
 
     assertThat(office.recover("alarm:x").orElseThrow().state()).isEqualTo(TaskState.CLOSED);
     assertThat(office.actions(task.id())).containsExactly("open", "self-recovered");
   }
 
-  @Test
-  void anUrgentTaskStaysForSomebodyToLook() {
-    Task task = office.open("alarm:x", Rule.Grade.URGENT, TaskSource.Type.ALARM);
+  @ParameterizedTest
+  @EnumSource(
+      value = Rule.Grade.class,
+      names = {"URGENT", "IMPORTANT"})
+  void aGraverTaskStaysForSomebodyToLook(Rule.Grade grade) {
+    Task task = office.open("alarm:x", grade, TaskSource.Type.ALARM);
 
     assertThat(office.recover("alarm:x").orElseThrow().state()).isEqualTo(TaskState.NEW);
     assertThat(office.tasks.find(task.id()).orElseThrow().conditionHolds()).isFalse();
