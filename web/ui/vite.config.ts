@@ -7,7 +7,11 @@ const server = process.env.RONDA_URL ?? 'http://localhost:8080'
 
 export default defineConfig(({ mode }) => ({
   plugins: [vue(), ...(mode === 'mock' ? [mockServer()] : [])],
-  define: { __VUE_OPTIONS_API__: false, __VUE_I18N_LEGACY_API__: false, __INTLIFY_PROD_DEVTOOLS__: false },
+  define: {
+    __VUE_OPTIONS_API__: false,
+    __VUE_I18N_LEGACY_API__: false,
+    __INTLIFY_PROD_DEVTOOLS__: false,
+  },
   build: {
     target: ['chrome107', 'safari16', 'firefox110'],
     sourcemap: false,
@@ -16,9 +20,11 @@ export default defineConfig(({ mode }) => ({
     rollupOptions: {
       output: {
         manualChunks: (id) =>
-          id.includes('/echarts/') || id.includes('/zrender/') ? 'echarts'
-          : id.includes('/node_modules/') ? 'vendor'
-          : undefined,
+          id.includes('/echarts/') || id.includes('/zrender/')
+            ? 'echarts'
+            : id.includes('/node_modules/')
+              ? 'vendor'
+              : undefined,
       },
     },
   },

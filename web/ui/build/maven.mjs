@@ -51,7 +51,9 @@ function run(step) {
 /** Whether npm has not installed what the lock file names. */
 function isUninstalled() {
   const installed = 'node_modules/.package-lock.json'
-  return !existsSync(installed) || statSync(installed).mtimeMs < statSync('package-lock.json').mtimeMs
+  return (
+    !existsSync(installed) || statSync(installed).mtimeMs < statSync('package-lock.json').mtimeMs
+  )
 }
 
 const step = process.argv[2]

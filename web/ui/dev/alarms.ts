@@ -38,7 +38,13 @@ function messageOf(equipmentId: string, ruleId: string, value: number | null, ad
   )
 }
 
-export function write(alarm: StoredAlarm, action: string, to: AlarmState, actor: string, at: number) {
+export function write(
+  alarm: StoredAlarm,
+  action: string,
+  to: AlarmState,
+  actor: string,
+  at: number,
+) {
   const own = actor === 'ronda'
   alarm.journal.push({
     at: iso(at),
@@ -53,7 +59,13 @@ export function write(alarm: StoredAlarm, action: string, to: AlarmState, actor:
   alarm.facts.state = to
 }
 
-export function raise(equipmentId: string, ruleId: string, at: number, value: number | null, address = text('', '')) {
+export function raise(
+  equipmentId: string,
+  ruleId: string,
+  at: number,
+  value: number | null,
+  address = text('', ''),
+) {
   const { rule, profile } = ruleOf(equipmentId, ruleId)
   const alarm: StoredAlarm = {
     facts: {

@@ -1,5 +1,14 @@
 // What goes on at the make-believe site, told to whoever listens.
-import { acknowledge, alarmIn, alarms, clear, raise, raiseAgain, ruleOf, type StoredAlarm } from './alarms.ts'
+import {
+  acknowledge,
+  alarmIn,
+  alarms,
+  clear,
+  raise,
+  raiseAgain,
+  ruleOf,
+  type StoredAlarm,
+} from './alarms.ts'
 import { heal, hurt, isSilent, valueAt } from './physics.ts'
 import { profiles } from './profiles.ts'
 import { advance, checkpointName, plan, roundIn, rounds, type StoredRound } from './rounds.ts'
@@ -20,7 +29,13 @@ const troubles: [equipment: string, rule: string, value: number][] = [
 ]
 
 /** An alarm with its task, as the server makes both in one go. */
-export function trouble(equipmentId: string, ruleId: string, at: number, value: number | null, address = text('', '')) {
+export function trouble(
+  equipmentId: string,
+  ruleId: string,
+  at: number,
+  value: number | null,
+  address = text('', ''),
+) {
   const alarm = raise(equipmentId, ruleId, at, value, address)
   const { rule, thing } = ruleOf(equipmentId, ruleId)
   if (!rule.task) return { alarm, task: null }
@@ -38,17 +53,34 @@ function known(equipmentId: string, ruleId: string): string {
 }
 
 function prepare(now: number) {
-  const elevator = trouble('demo.elevator-3', known('demo.elevator-3', 'vibration'), now - 50 * MINUTE, 38)
+  const elevator = trouble(
+    'demo.elevator-3',
+    known('demo.elevator-3', 'vibration'),
+    now - 50 * MINUTE,
+    38,
+  )
   acknowledge(elevator.alarm, 'o-001', now - 48 * MINUTE)
   const bearing = trouble('demo.pump-2', 'vibration-danger', now - 200 * MINUTE, 5.1)
   acknowledge(bearing.alarm, 'o-001', now - 198 * MINUTE)
   for (const [i, action] of ['accept', 'start', 'complete'].entries()) {
-    act(bearing.task!, action, 'e-001', { note: action === 'complete' ? '更换轴承,试运行正常' : undefined }, now - (150 - i * 40) * MINUTE)
+    act(
+      bearing.task!,
+      action,
+      'e-001',
+      { note: action === 'complete' ? '更换轴承,试运行正常' : undefined },
+      now - (150 - i * 40) * MINUTE,
+    )
   }
   clear(bearing.alarm, now - 80 * MINUTE)
   const lamps = trouble('demo.lighting-1', 'lamps-failed', now - 190 * MINUTE, 4)
   clear(lamps.alarm, now - 20 * MINUTE)
-  trouble('demo.fire-panel-1', 'fire', now - 3 * MINUTE, null, text('A区1层走廊', 'Zone A, corridor, floor 1'))
+  trouble(
+    'demo.fire-panel-1',
+    'fire',
+    now - 3 * MINUTE,
+    null,
+    text('A区1层走廊', 'Zone A, corridor, floor 1'),
+  )
   const midnight = now - 6 * 60 * MINUTE
   for (let start = midnight; start < now + 60 * MINUTE; start += 40 * MINUTE) {
     plan(routes[0]!, start + 2 * MINUTE, 6)
@@ -80,7 +112,8 @@ function walkRounds(now: number, tell: Told) {
   for (const round of rounds.values()) {
     if (!advance(round, isDiligent(round), now)) continue
     const failed = round.state === 'MISSED' || round.state === 'INCOMPLETE'
-    if (failed && now - round.end < 10 * MINUTE && round.taskIds.length === 0) missed(round, now, tell)
+    if (failed && now - round.end < 10 * MINUTE && round.taskIds.length === 0)
+      missed(round, now, tell)
     tell('round', (lang) => roundIn(lang, round))
   }
 }
@@ -90,7 +123,9 @@ function measure(now: number, tell: Told) {
   for (const { id, profile } of equipment) {
     if (isSilent(id, now)) continue
     const points = profiles.get(profile)!.points
-    const values = Object.fromEntries(points.map((p) => [p.id, { value: valueAt(id, p.id, now), ts }]))
+    const values = Object.fromEntries(
+      points.map((p) => [p.id, { value: valueAt(id, p.id, now), ts }]),
+    )
     tell('reading', () => ({ equipment: id, values }))
   }
 }

@@ -2,7 +2,8 @@
 // Any person of the site logs in with the password `demo`. Nothing is kept.
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Connect, Plugin } from 'vite'
-import { answerTo, type Asked, Refusal } from './answers.ts'
+import { answerTo } from './answers.ts'
+import { type Asked, Refusal } from './asked.ts'
 import { live, type Told } from './life.ts'
 import type { Lang } from './text.ts'
 

@@ -34,7 +34,12 @@ export function heal(id: string, point: string, at: number) {
     .forEach((fault) => (fault.to = at))
 }
 
-const texts: Record<string, string> = { mode: 'auto', role: 'duty', direction: 'none', door: 'closed' }
+const texts: Record<string, string> = {
+  mode: 'auto',
+  role: 'duty',
+  direction: 'none',
+  door: 'closed',
+}
 
 /** What the point shows at that time, null where it does not exist. */
 export function valueAt(id: string, pointId: string, at: number): Value | null {
@@ -42,7 +47,8 @@ export function valueAt(id: string, pointId: string, at: number): Value | null {
   const point = profile?.points.find((candidate) => candidate.id === pointId)
   if (!point) return null
   if (point.type === 'text') return texts[pointId] ?? 'auto'
-  if (point.type === 'flag') return /^(running|lit|mains|breaker-closed)$/.test(pointId) && !id.endsWith('6')
+  if (point.type === 'flag')
+    return /^(running|lit|mains|breaker-closed)$/.test(pointId) && !id.endsWith('6')
   const fault = faults.find(
     (f) => f.equipment === id && f.point === pointId && at >= f.from && at < f.to,
   )

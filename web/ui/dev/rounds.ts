@@ -32,7 +32,11 @@ export function plan(route: StoredRound['route'], start: number, minutes: number
     start,
     end: start + minutes * MINUTE,
     state: 'PLANNED',
-    visits: route.checkpoints.map((checkpoint) => ({ checkpoint, state: 'PENDING', tappedAt: null })),
+    visits: route.checkpoints.map((checkpoint) => ({
+      checkpoint,
+      state: 'PENDING',
+      tappedAt: null,
+    })),
     taskIds: [],
   }
   rounds.set(round.id, round)
@@ -63,7 +67,9 @@ function walk(round: StoredRound, diligent: number, now: number) {
 
 function close(round: StoredRound) {
   round.state = round.visits.every(({ state }) => state === 'PENDING') ? 'MISSED' : 'INCOMPLETE'
-  round.visits.filter(({ state }) => state === 'PENDING').forEach((visit) => (visit.state = 'MISSED'))
+  round.visits
+    .filter(({ state }) => state === 'PENDING')
+    .forEach((visit) => (visit.state = 'MISSED'))
 }
 
 export const checkpointName = (id: string) => checkpoints.find((place) => place.id === id)!.name

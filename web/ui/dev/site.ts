@@ -10,7 +10,11 @@ export interface Thing {
   location: Text
 }
 
-export const site = { id: 'demo', name: text('锦绣花园', 'Brocade Garden'), timeZone: 'Asia/Shanghai' }
+export const site = {
+  id: 'demo',
+  name: text('锦绣花园', 'Brocade Garden'),
+  timeZone: 'Asia/Shanghai',
+}
 
 export const zones = [
   { id: 'demo.north', name: text('北区', 'North'), responsible: ['e-001'] },
@@ -46,7 +50,8 @@ export const equipment: readonly Thing[] = [
     name: text(`${n}号生活水泵`, `Water pump ${n}`),
     profile: 'pump',
     zone: half(n, 6),
-    location: n <= 3 ? text('地下一层水泵房', 'Pump room, B1') : text('南区水泵房', 'Pump room, south'),
+    location:
+      n <= 3 ? text('地下一层水泵房', 'Pump room, B1') : text('南区水泵房', 'Pump room, south'),
   })),
   {
     id: 'demo.fire-panel-1',

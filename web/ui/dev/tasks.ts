@@ -21,9 +21,25 @@ const limits: Record<Grade, [number, number]> = {
 }
 const iso = (at: number) => new Date(at).toISOString()
 
-function write(task: StoredTask, action: string, to: TaskState, actor: string, note: string | null, at: number) {
+function write(
+  task: StoredTask,
+  action: string,
+  to: TaskState,
+  actor: string,
+  note: string | null,
+  at: number,
+) {
   const from = task.journal.length === 0 ? null : task.facts.state
-  task.journal.push({ at: iso(at), eventTime: null, action, from, to, actor, actorName: actor, note })
+  task.journal.push({
+    at: iso(at),
+    eventTime: null,
+    action,
+    from,
+    to,
+    actor,
+    actorName: actor,
+    note,
+  })
   task.facts.state = to
 }
 
@@ -84,7 +100,13 @@ const afterwards: Record<string, [TaskState[], TaskState]> = {
 }
 
 /** Does the command; false where the task's state does not allow it. */
-export function act(task: StoredTask, action: string, person: string, body: Body, at: number): boolean {
+export function act(
+  task: StoredTask,
+  action: string,
+  person: string,
+  body: Body,
+  at: number,
+): boolean {
   const [from, to] = afterwards[action] ?? [[], 'NEW']
   if (!from.includes(task.facts.state)) return false
   const { facts } = task

@@ -41,7 +41,10 @@ function start(equipment: string, point: string): History {
       const reading = id === equipment ? values[point] : undefined
       if (typeof reading?.value !== 'number') return
       const at = Date.parse(reading.ts)
-      samples.value = [...samples.value.filter((s) => s.at > at - HOUR), { at, value: reading.value }]
+      samples.value = [
+        ...samples.value.filter((s) => s.at > at - HOUR),
+        { at, value: reading.value },
+      ]
     }),
   )
   enqueue(() => loadHour(equipment, point, samples))

@@ -22,7 +22,14 @@ describe('a gap in the readings', () => {
 
   it('is left open', () => {
     const rows = [0, 10, 20, 90, 100].map((at) => row(at))
-    expect(withGaps(rows, 10 * SECOND).map(isGap)).toEqual([false, false, false, true, false, false])
+    expect(withGaps(rows, 10 * SECOND).map(isGap)).toEqual([
+      false,
+      false,
+      false,
+      true,
+      false,
+      false,
+    ])
   })
 
   it('is none where the equipment always reports that seldom', () => {
@@ -32,17 +39,25 @@ describe('a gap in the readings', () => {
 })
 
 describe('the value axis', () => {
-  const drawn = (values: number[]) => withGaps(values.map((value, i) => row(i, value)), SECOND)
+  const drawn = (values: number[]) =>
+    withGaps(
+      values.map((value, i) => row(i, value)),
+      SECOND,
+    )
 
   it('holds data, normal band and near limits', () => {
-    const limits = [{ value: 0.3, side: 'below' as const, priority: 'high' as const, rule: '', source: null }]
+    const limits = [
+      { value: 0.3, side: 'below' as const, priority: 'high' as const, rule: '', source: null },
+    ]
     const { min, max } = valueScale(drawn([0.4, 0.5]), { low: 0.35, high: 0.55 }, limits)
     expect(min).toBeLessThan(0.3)
     expect(max).toBeGreaterThan(0.55)
   })
 
   it('does not shrink the data for a limit that is far away', () => {
-    const limits = [{ value: 90, side: 'above' as const, priority: 'high' as const, rule: '', source: null }]
+    const limits = [
+      { value: 90, side: 'above' as const, priority: 'high' as const, rule: '', source: null },
+    ]
     expect(valueScale(drawn([20, 21]), null, limits).max).toBeLessThan(22)
   })
 
@@ -55,17 +70,35 @@ describe('the value axis', () => {
 
 describe('the time axis', () => {
   const zone = 'Asia/Shanghai'
-  const hours = (from: number, to: number) => ({ from: start + from * 3_600_000, to: start + to * 3_600_000 })
+  const hours = (from: number, to: number) => ({
+    from: start + from * 3_600_000,
+    to: start + to * 3_600_000,
+  })
 
   it('has its ticks at round times of the zone', () => {
     const labels = timeTicks(hours(0, 24), zone, 10).map((at) => tickLabel(at, hours(0, 24), zone))
-    expect(labels).toEqual(['11-21', '03:00', '06:00', '09:00', '12:00', '15:00', '18:00', '21:00', '11-22'])
+    expect(labels).toEqual([
+      '11-21',
+      '03:00',
+      '06:00',
+      '09:00',
+      '12:00',
+      '15:00',
+      '18:00',
+      '21:00',
+      '11-22',
+    ])
   })
 
   it('keeps to midnight when the clock changes', () => {
-    const span = { from: Date.parse('2026-03-06T05:00:00Z'), to: Date.parse('2026-03-11T04:00:00Z') }
+    const span = {
+      from: Date.parse('2026-03-06T05:00:00Z'),
+      to: Date.parse('2026-03-11T04:00:00Z'),
+    }
     const zoneWithSummer = 'America/New_York'
-    const labels = timeTicks(span, zoneWithSummer, 6).map((at) => tickLabel(at, span, zoneWithSummer))
+    const labels = timeTicks(span, zoneWithSummer, 6).map((at) =>
+      tickLabel(at, span, zoneWithSummer),
+    )
     expect(labels).toEqual(['03-06', '03-07', '03-08', '03-09', '03-10', '03-11'])
   })
 })
@@ -81,7 +114,13 @@ describe('a small line', () => {
 
 describe('the limits of a point', () => {
   it('come from the rules about it', () => {
-    const rule = (id: string, when: object) => ({ id, name: id, when, priority: 'high', source: null })
+    const rule = (id: string, when: object) => ({
+      id,
+      name: id,
+      when,
+      priority: 'high',
+      source: null,
+    })
     const profile = {
       rules: [
         rule('low', { kind: 'limit', point: 'pressure', below: 0.3 }),

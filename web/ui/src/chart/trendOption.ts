@@ -32,7 +32,14 @@ const pairs = (rows: readonly Drawn[], value: (row: Drawn) => number | null) =>
 
 /** The band between min and max: an invisible line at min, and the rest stacked and filled above. */
 function band(rows: readonly Drawn[], color: string) {
-  const hidden = { type: 'line', stack: 'band', stackStrategy: 'all', symbol: 'none', silent: true, animation: false }
+  const hidden = {
+    type: 'line',
+    stack: 'band',
+    stackStrategy: 'all',
+    symbol: 'none',
+    silent: true,
+    animation: false,
+  }
   return [
     { ...hidden, lineStyle: { opacity: 0 }, data: pairs(rows, ({ min }) => min) },
     {

@@ -7,7 +7,6 @@ export const chartWords = words(
     ranges: { m15: '15 分钟', h1: '1 小时', h24: '24 小时', d7: '7 天', d30: '30 天' },
     zoomHint: '在图上拖动可放大',
     zoomBack: '返回',
-    normal: '正常范围',
     mean: '平均',
     min: '最低',
     max: '最高',
@@ -19,7 +18,6 @@ export const chartWords = words(
     emptyHint: '空白就是没有数据，不会用直线连起来。',
     above: '高于 {limit} 报警',
     below: '低于 {limit} 报警',
-    raised: '报警',
     describe: '{point}，{from} 至 {to}，最低 {min}，最高 {max} {unit}',
   },
   {
@@ -28,7 +26,6 @@ export const chartWords = words(
     ranges: { m15: '15 min', h1: '1 h', h24: '24 h', d7: '7 d', d30: '30 d' },
     zoomHint: 'Drag over the chart to zoom in',
     zoomBack: 'Back',
-    normal: 'normal',
     mean: 'mean',
     min: 'min',
     max: 'max',
@@ -40,7 +37,6 @@ export const chartWords = words(
     emptyHint: 'A gap is a gap: nothing is drawn where nothing was measured.',
     above: 'alarm above {limit}',
     below: 'alarm below {limit}',
-    raised: 'alarm',
     describe: '{point} from {from} to {to}: lowest {min}, highest {max} {unit}',
   },
 )

@@ -26,7 +26,8 @@ async function allWords() {
 }
 
 const words = await allWords()
-const placeholders = (text: string) => [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+const placeholders = (text: string) =>
+  [...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
 
 describe('the words', () => {
   it('take the same values in both languages', () => {
@@ -39,7 +40,9 @@ describe('the words', () => {
   it('are there for every key that a source names', () => {
     const keys = files
       .filter((file) => /\.(vue|ts)$/.test(file) && !file.endsWith('.test.ts'))
-      .flatMap((file) => [...read(file).matchAll(/\$?\bt\(\s*'([\w.-]+)'/g)].map(([, key]) => `${key}`))
+      .flatMap((file) =>
+        [...read(file).matchAll(/\$?\bt\(\s*'([\w.-]+)'/g)].map(([, key]) => `${key}`),
+      )
     expect(keys.length).toBeGreaterThan(100)
     expect(keys.filter((key) => !words.has(key))).toEqual([])
   })

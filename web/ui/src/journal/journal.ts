@@ -13,7 +13,5 @@ export const happenedAt = ({ eventTime, at }: JournalEntry) => eventTime ?? at
 
 /** Several journals on one time axis, oldest first; of what is simultaneous the alarm comes first. */
 export function onOneAxis(...journals: Entry[][]): Entry[] {
-  return journals
-    .flat()
-    .sort((a, b) => Date.parse(happenedAt(a)) - Date.parse(happenedAt(b)))
+  return journals.flat().sort((a, b) => Date.parse(happenedAt(a)) - Date.parse(happenedAt(b)))
 }

@@ -9,11 +9,9 @@ export const listWords = words(
     more: '再显示一些',
     shown: '已显示 {n} 条',
     all: '全部',
-    back: '返回',
     close: '关闭',
     sortBy: '按{column}排序',
     cancel: '取消',
-    confirm: '确定',
   },
   {
     loading: 'Loading…',
@@ -23,10 +21,8 @@ export const listWords = words(
     more: 'Show more',
     shown: '{n} shown',
     all: 'All',
-    back: 'Back',
     close: 'Close',
     sortBy: 'Sort by {column}',
     cancel: 'Cancel',
-    confirm: 'Confirm',
   },
 )

@@ -46,10 +46,14 @@ export function useHold(element: Ref<HTMLElement | null>): Ref<boolean> {
     target.removeEventListener('focusout', focusSoon)
   }
 
-  watch(element, (now, before) => {
-    if (before) unlisten(before)
-    if (now) listen(now)
-  }, { immediate: true })
+  watch(
+    element,
+    (now, before) => {
+      if (before) unlisten(before)
+      if (now) listen(now)
+    },
+    { immediate: true },
+  )
   window.addEventListener('scroll', scroll, { passive: true, capture: true })
   onScopeDispose(() => {
     window.removeEventListener('scroll', scroll, { capture: true })

@@ -25,7 +25,10 @@ export function useKept<T extends { id: string }>({ event, load, keep, on }: Kep
     const known = item as unknown as T
     changed.value = new Map(changed.value).set(known.id, known)
   })
-  onLive('resync', useSoon(() => void loaded.reload()))
+  onLive(
+    'resync',
+    useSoon(() => void loaded.reload()),
+  )
 
   const items = computed(() => {
     const byId = new Map((loaded.data ?? []).map((item) => [item.id, item]))
@@ -42,7 +45,10 @@ interface Source {
 }
 
 /** What is computed, as a list that stays still while it is held: changes show in place only. */
-export function useHeldList<T extends { id: string }>(current: () => T[], source: Source): LiveList<T> {
+export function useHeldList<T extends { id: string }>(
+  current: () => T[],
+  source: Source,
+): LiveList<T> {
   const held = ref(false)
   const order = shallowRef<T[]>([])
 

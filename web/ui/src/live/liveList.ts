@@ -82,7 +82,7 @@ export function useLiveList<T extends { id: string }>(options: Options<T>): Live
 
   function settleSoon() {
     clearTimeout(timer)
-    if (!unsettled.value || held.value) return
+    if (!unsettled.value) return
     const wait = Math.max(SETTLE_AFTER, settledAt + SETTLE_AT_MOST_EVERY - Date.now())
     timer = setTimeout(() => {
       if (!held.value) void refresh()

@@ -14,7 +14,8 @@ export const liveWords = words(
     live: 'Live',
     connecting: 'Connecting',
     broken: 'Disconnected',
-    brokenBanner: 'The live connection broke at {since}; the page shows what was known then. Reconnecting…',
+    brokenBanner:
+      'The live connection broke at {since}; the page shows what was known then. Reconnecting…',
     retry: 'Reconnect now',
     lastAt: 'last at {time}',
     neverSeen: 'no data yet',

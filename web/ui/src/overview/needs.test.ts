@@ -40,7 +40,9 @@ const ids = (alarms: Alarm[], tasks: Task[] = [], rounds: Round[] = []) =>
 describe('what needs a person now', () => {
   it('is nothing when all is well', () => {
     const done = round('r', { checkpoints: [visit('ON_TIME')] })
-    expect(ids([alarm('a', { state: 'ACKED' })], [task('t', { state: 'IN_PROGRESS' })], [done])).toEqual([])
+    expect(
+      ids([alarm('a', { state: 'ACKED' })], [task('t', { state: 'IN_PROGRESS' })], [done]),
+    ).toEqual([])
   })
 
   it('begins with the critical alarm, and among equals with the one that waits longest', () => {

@@ -32,6 +32,8 @@ describe('a round', () => {
   })
 
   it('counts a late visit as reached and a miss as not', () => {
-    expect(reachedCount(round(4, visits('ON_TIME', 'LATE', 'TOO_FAST', 'MISSED', 'PENDING')))).toBe(3)
+    expect(reachedCount(round(4, visits('ON_TIME', 'LATE', 'TOO_FAST', 'MISSED', 'PENDING')))).toBe(
+      3,
+    )
   })
 })

@@ -15,8 +15,6 @@ export const patrolWords = words(
     stateLabel: '状态',
     tasks: '整改任务',
     checkpoint: '巡更点',
-    result: '结果',
-    tappedAt: '打卡时间',
     who: '打卡人',
     evidence: '证据等级',
     evidenceHint: {
@@ -56,7 +54,6 @@ export const patrolWords = words(
     noTag: '没有标签',
     zone: '片区',
     noTasks: '没有整改任务。',
-    seeTask: '整改任务',
     notReached: '{checkpoint} 未到',
     moreNotReached: '{checkpoint} 等 {n} 个点未到',
     view: '查看',
@@ -75,8 +72,6 @@ export const patrolWords = words(
     stateLabel: 'State',
     tasks: 'Tasks',
     checkpoint: 'Checkpoint',
-    result: 'Result',
-    tappedAt: 'Tapped',
     who: 'By',
     evidence: 'Evidence',
     evidenceHint: {
@@ -116,7 +111,6 @@ export const patrolWords = words(
     noTag: 'no tag',
     zone: 'Zone',
     noTasks: 'No task.',
-    seeTask: 'Task',
     notReached: '{checkpoint} not reached',
     moreNotReached: '{checkpoint} and others, {n} in all, not reached',
     view: 'View',

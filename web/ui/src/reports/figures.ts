@@ -32,7 +32,11 @@ export function figures(
     { name: 'tasksClosed', value: count(tasks, ({ state }) => state === 'CLOSED'), part: true },
     { name: 'tasksLate', value: count(tasks, late), part: true },
     { name: 'roundsDue', value: begun.length },
-    { name: 'roundsCompleted', value: count(begun, ({ state }) => state === 'COMPLETED'), part: true },
+    {
+      name: 'roundsCompleted',
+      value: count(begun, ({ state }) => state === 'COMPLETED'),
+      part: true,
+    },
     { name: 'roundsFailed', value: count(begun, failed), part: true },
     {
       name: 'visitsReached',

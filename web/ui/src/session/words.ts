@@ -6,8 +6,6 @@ export const sessionWords = words(
     subtitle: '设备、巡更与整改，一屏掌握',
     username: '用户名',
     password: '密码',
-    show: '显示密码',
-    hide: '隐藏密码',
     logIn: '登录',
     logOut: '退出登录',
     empty: '请填写用户名和密码。',
@@ -30,15 +28,15 @@ export const sessionWords = words(
     subtitle: 'Equipment, patrol and rectification on one screen',
     username: 'User name',
     password: 'Password',
-    show: 'Show password',
-    hide: 'Hide password',
     logIn: 'Log in',
     logOut: 'Log out',
     empty: 'Enter your user name and password.',
     forgotten: 'Password lost? An administrator can give you a new one; it is shown once.',
     ended: 'Your session has ended. Log in again and you return to where you were.',
-    unreachable: 'The server cannot be reached; nothing was changed. Check the network or try again shortly.',
-    unexpected: 'The server failed ({status}); nothing was changed. Try again shortly; if it stays so, tell the administrator.',
+    unreachable:
+      'The server cannot be reached; nothing was changed. Check the network or try again shortly.',
+    unexpected:
+      'The server failed ({status}); nothing was changed. Try again shortly; if it stays so, tell the administrator.',
     signedInAs: 'Logged in as',
     role: {
       administrator: 'Administrator',

@@ -25,7 +25,8 @@ export const setupWords = words(
     source: '依据',
     none: '这里还没有内容。',
     credentials: '新的 MQTT 凭据',
-    credentialsAsk: '为 {name} 生成新的 MQTT 用户名和密码？旧凭据立即失效，设备须改用新凭据才能继续上报。',
+    credentialsAsk:
+      '为 {name} 生成新的 MQTT 用户名和密码？旧凭据立即失效，设备须改用新凭据才能继续上报。',
     credentialsShown: '只显示这一次，请立即抄录到设备。',
     mqttUser: '用户名',
     mqttPassword: '密码',
@@ -69,7 +70,8 @@ export const setupWords = words(
     source: 'Source',
     none: 'There is nothing here yet.',
     credentials: 'New MQTT credentials',
-    credentialsAsk: 'Make a new MQTT user and password for {name}? The old ones stop working at once; the device is silent until it has the new ones.',
+    credentialsAsk:
+      'Make a new MQTT user and password for {name}? The old ones stop working at once; the device is silent until it has the new ones.',
     credentialsShown: 'Shown only this once: put them into the device now.',
     mqttUser: 'User',
     mqttPassword: 'Password',

@@ -31,7 +31,6 @@ export const shellWords = words(
     },
     notFound: '没有这个页面。',
     notFoundHint: '地址可能已改变，请从左侧导航进入。',
-    failed: '没能开始。',
   },
   {
     skip: 'Skip to content',
@@ -63,6 +62,5 @@ export const shellWords = words(
     },
     notFound: 'There is no such page.',
     notFoundHint: 'The address may have changed; use the navigation.',
-    failed: 'The start failed.',
   },
 )

@@ -15,7 +15,9 @@ describe('a time in the zone of the site', () => {
     const now = Date.parse('2026-11-20T17:00:00Z')
     expect(nearTime(Date.parse('2026-11-20T16:30:00Z'), shanghai, now, false)).toBe('00:30')
     expect(nearTime(Date.parse('2026-11-20T15:30:00Z'), shanghai, now, false)).toBe('11-20 23:30')
-    expect(nearTime(Date.parse('2025-11-20T15:30:00Z'), shanghai, now, false)).toBe('2025-11-20 23:30')
+    expect(nearTime(Date.parse('2025-11-20T15:30:00Z'), shanghai, now, false)).toBe(
+      '2025-11-20 23:30',
+    )
   })
 
   it('knows the offset on both sides of a change to summer time', () => {
@@ -24,7 +26,8 @@ describe('a time in the zone of the site', () => {
   })
 
   it('finds the start of the day, also of the day on which the clock changes', () => {
-    const start = (at: string, zone: string) => new Date(startOfDay(Date.parse(at), zone)).toISOString()
+    const start = (at: string, zone: string) =>
+      new Date(startOfDay(Date.parse(at), zone)).toISOString()
     expect(start('2026-11-20T17:00:00Z', shanghai)).toBe('2026-11-20T16:00:00.000Z')
     expect(start('2026-03-08T20:00:00Z', newYork)).toBe('2026-03-08T05:00:00.000Z')
     expect(start('2026-11-01T20:00:00Z', newYork)).toBe('2026-11-01T04:00:00.000Z')

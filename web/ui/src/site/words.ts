@@ -2,7 +2,6 @@ import { words } from '../i18n/words'
 
 export const siteWords = words(
   {
-    site: '项目',
     choose: '选择项目',
     none: '没有可见的项目。请管理员为您的账号分配项目。',
     span: { seconds: '{n}秒', minutes: '{n}分钟', hours: '{n}小时', days: '{n}天' },
@@ -20,7 +19,6 @@ export const siteWords = words(
     },
   },
   {
-    site: 'Site',
     choose: 'Choose a site',
     none: 'There is no site you may see. Ask an administrator to give your account a site.',
     span: { seconds: '{n} s', minutes: '{n} min', hours: '{n} h', days: '{n} d' },

@@ -25,7 +25,8 @@ const may = (role: Role) => (operation: Operation) => {
   const roles: readonly Role[] | null = rolesOf[operation]
   return roles === null || roles.includes(role)
 }
-const offered = (task: Task, who: Person) => offers(task, who, may(who.role)).map(({ command }) => command)
+const offered = (task: Task, who: Person) =>
+  offers(task, who, may(who.role)).map(({ command }) => command)
 
 const operator = person('o-001', 'operator')
 const engineer = person('e-001', 'engineer')
@@ -57,7 +58,9 @@ describe('what a task offers', () => {
   it('when done: verification, but not of the own work and not while the alarm holds', () => {
     const done: Task = { ...fresh, state: 'DONE', assignee: 'e-001', conditionHolds: false }
     const blocks = (task: Task, who: Person) =>
-      Object.fromEntries(offers(task, who, may(who.role)).map(({ command, blocked }) => [command, blocked]))
+      Object.fromEntries(
+        offers(task, who, may(who.role)).map(({ command, blocked }) => [command, blocked]),
+      )
     expect(blocks(done, operator)).toEqual({ verify: null, reject: null })
     expect(blocks(done, engineer)).toEqual({ verify: 'task.ownWork', reject: 'task.ownWork' })
     expect(blocks({ ...done, conditionHolds: true }, operator)).toEqual({
@@ -73,19 +76,31 @@ describe('what a task offers', () => {
 
 describe('the clock of a task', () => {
   it('counts to the response until somebody has it', () => {
-    expect(clockOf(fresh, created + 20 * MINUTE)).toMatchObject({ phase: 'respond', left: 10 * MINUTE })
+    expect(clockOf(fresh, created + 20 * MINUTE)).toMatchObject({
+      phase: 'respond',
+      left: 10 * MINUTE,
+    })
     expect(clockOf(fresh, created + 31 * MINUTE).left).toBe(-MINUTE)
   })
 
   it('then counts to the resolution', () => {
     const working: Task = { ...fresh, state: 'IN_PROGRESS', respondedAt: at(5) }
-    expect(clockOf(working, created + 60 * MINUTE)).toMatchObject({ phase: 'resolve', left: 180 * MINUTE })
+    expect(clockOf(working, created + 60 * MINUTE)).toMatchObject({
+      phase: 'resolve',
+      left: 180 * MINUTE,
+    })
   })
 
   it('stops at completion and runs on after a rejection', () => {
     const done: Task = { ...fresh, state: 'DONE', resolvedAt: at(250) }
-    expect(clockOf(done, created + 900 * MINUTE)).toMatchObject({ phase: 'over', left: -10 * MINUTE })
+    expect(clockOf(done, created + 900 * MINUTE)).toMatchObject({
+      phase: 'over',
+      left: -10 * MINUTE,
+    })
     const rejected: Task = { ...done, state: 'IN_PROGRESS', resolvedAt: null }
-    expect(clockOf(rejected, created + 900 * MINUTE)).toMatchObject({ phase: 'resolve', left: -660 * MINUTE })
+    expect(clockOf(rejected, created + 900 * MINUTE)).toMatchObject({
+      phase: 'resolve',
+      left: -660 * MINUTE,
+    })
   })
 })

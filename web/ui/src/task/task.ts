@@ -94,7 +94,11 @@ function blockedBy(command: TaskCommand, task: Task, person: Person): Offer['blo
 }
 
 /** The ways on that a task offers a person, the one that leads on first. */
-export function offers(task: Task, person: Person, may: (operation: Operation) => boolean): Offer[] {
+export function offers(
+  task: Task,
+  person: Person,
+  may: (operation: Operation) => boolean,
+): Offer[] {
   return ways[task.state]
     .filter((command) => may(operationOf(command)) && isTheirs(command, task, person))
     .map((command) => ({
@@ -121,7 +125,7 @@ export function clockOf(task: Task, now: number): Clock {
   }
   const due = Date.parse(task.resolveBy)
   const stopped = task.resolvedAt ?? task.closedAt
-  if (stopped !== null && task.state !== 'IN_PROGRESS' && task.state !== 'PAUSED') {
+  if (stopped !== null) {
     return { phase: 'over', due, left: due - Date.parse(stopped) }
   }
   return { phase: 'resolve', due, left: due - now }

@@ -1,0 +1,35 @@
+// A request to the stand-in, and what may come of it.
+import type { Told } from './life.ts'
+import type { Lang } from './text.ts'
+
+export interface Asked {
+  method: string
+  path: string
+  query: URLSearchParams
+  body: Record<string, string>
+  person: string | null
+  lang: Lang
+  tell: Told
+}
+
+export interface Answer {
+  status?: number
+  body?: unknown
+  cookie?: string
+}
+
+export class Refusal extends Error {
+  readonly status: number
+  readonly type: string
+  constructor(status: number, type: string, message: string) {
+    super(message)
+    this.status = status
+    this.type = type
+  }
+}
+
+export function found<T>(things: ReadonlyMap<string, T>, id: string): T {
+  const thing = things.get(id)
+  if (!thing) throw new Refusal(404, 'not-found', `There is no ${id}.`)
+  return thing
+}
