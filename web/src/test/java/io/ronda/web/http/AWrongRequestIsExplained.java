@@ -20,7 +20,7 @@ final class AWrongRequestIsExplained {
 
   @AfterEach
   void telemetryIsBack() {
-    ronda.telemetry().switchOff(false);
+    ronda.telemetry().restore();
   }
 
   @Test
@@ -132,7 +132,7 @@ final class AWrongRequestIsExplained {
 
   @Test
   void aDependencyThatIsAwayIsNamed() {
-    ronda.telemetry().switchOff(true);
+    ronda.telemetry().switchOff();
 
     Answer answer = program.get("/api/v1/equipment/demo.pump-1/latest?lang=en");
 

@@ -12,19 +12,33 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/// A telemetry store in memory, which a test can switch off.
+/// A telemetry store in memory, which a test can switch off, break or hold up.
 public final class MemoryTelemetry implements TelemetryStore {
 
   private final List<Reading> readings = new CopyOnWriteArrayList<>();
-  private volatile boolean off;
+  private volatile Runnable obstacle = () -> {};
 
-  public void switchOff(boolean isOff) {
-    off = isOff;
+  /// Lets every call do this first: throw, or wait.
+  public void hinderedBy(Runnable hindrance) {
+    obstacle = hindrance;
+  }
+
+  /// As if the store could not be reached.
+  public void switchOff() {
+    hinderedBy(
+        () -> {
+          throw new StoreUnavailableException("switched off", new IllegalStateException());
+        });
+  }
+
+  /// Nothing is wrong any more.
+  public void restore() {
+    hinderedBy(() -> {});
   }
 
   @Override
   public Written write(List<Reading> more) {
-    check();
+    obstacle.run();
     readings.addAll(more);
     return new Written(more.size(), 0);
   }
@@ -32,7 +46,7 @@ public final class MemoryTelemetry implements TelemetryStore {
   @Override
   public List<Bucket> history(
       EquipmentId equipment, String point, Instant from, Instant to, int buckets) {
-    check();
+    obstacle.run();
     return readings.stream()
         .filter(one -> one.equipment().equals(equipment) && one.point().equals(point))
         .filter(one -> one.eventTime() >= from.toEpochMilli())
@@ -44,7 +58,7 @@ public final class MemoryTelemetry implements TelemetryStore {
 
   @Override
   public Map<EquipmentId, Map<String, Reading>> latest(Collection<EquipmentId> equipment) {
-    check();
+    obstacle.run();
     Map<EquipmentId, Map<String, Reading>> latest = new HashMap<>();
     for (Reading one : readings) {
       if (equipment.contains(one.equipment())) {
@@ -57,12 +71,6 @@ public final class MemoryTelemetry implements TelemetryStore {
   @Override
   public void close() {
     readings.clear();
-  }
-
-  private void check() {
-    if (off) {
-      throw new StoreUnavailableException("switched off", new IllegalStateException());
-    }
   }
 
   private static Bucket bucket(Reading one) {

@@ -70,7 +70,7 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
   private final Map<String, String> passwords = new HashMap<>();
   private @Nullable Running running;
 
-  private record Running(Vertx vertx, Web web, AlarmEngine engine, Tasks tasks, Patrol patrol) {}
+  private record Running(Vertx vertx, Web.Parts parts, Web web, AlarmEngine engine) {}
 
   @Override
   public void beforeAll(ExtensionContext context) {
@@ -81,25 +81,19 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
     var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
     var tasks = new Tasks(jdbi, clock);
     var patrol = Patrol.on(jdbi, tasks, clock);
-    var web =
-        new Web(
-            vertx,
-            new HttpConfig("127.0.0.1", 0),
-            new Secret(TOKEN),
-            new Web.Parts(
-                database.database(),
-                directory,
-                telemetry,
-                new Alarms(jdbi, clock),
-                tasks,
-                patrol,
-                Map.of("database", Optional::empty, "broker", () -> broker.get().trouble()),
-                disconnected::add),
-            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
-            clock);
+    var parts =
+        new Web.Parts(
+            database.database(),
+            directory,
+            telemetry,
+            new Alarms(jdbi, clock),
+            tasks,
+            patrol,
+            Map.of("database", Optional::empty, "broker", () -> broker.get().trouble()),
+            disconnected::add);
+    Web web = web(vertx, 0, parts);
     web.start();
-    running =
-        new Running(vertx, web, new AlarmEngine(jdbi, directory, tasks, clock), tasks, patrol);
+    running = new Running(vertx, parts, web, new AlarmEngine(jdbi, directory, tasks, clock));
   }
 
   @Override
@@ -107,6 +101,21 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
     running().web().close();
     running().vertx().close().await();
     database.afterAll(context);
+  }
+
+  private Web web(Vertx vertx, int port, Web.Parts parts) {
+    return new Web(
+        vertx,
+        new HttpConfig("127.0.0.1", port),
+        new Secret(TOKEN),
+        parts,
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        clock);
+  }
+
+  /// A second web of the same Ronda on a port; not started.
+  public Web another(int port) {
+    return web(running().vertx(), port, running().parts());
   }
 
   /// A client without login.
@@ -159,12 +168,8 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
     return database;
   }
 
-  public Tasks tasks() {
-    return running().tasks();
-  }
-
   public Patrol patrol() {
-    return running().patrol();
+    return running().parts().patrol();
   }
 
   /// A fire at an address of a panel: one alarm with its task.
