@@ -115,10 +115,11 @@ abstract class ReadingsAreKept {
 
   @Test
   void aPointMayChangeItsType() {
-    store().write(List.of(reading("mode", 0, Value.of("auto"))));
-    Reading asNumber = reading("mode", 1, Value.of(3));
-    store().write(List.of(asNumber));
-    assertThat(store().latest(List.of(pump))).isEqualTo(Map.of(pump, Map.of("mode", asNumber)));
+    Reading mode = reading("mode", 1, Value.of(3));
+    Reading state = reading("state", 1, Value.of("auto"));
+    store().write(List.of(reading("mode", 0, Value.of("auto")), reading("state", 0, Value.of(3))));
+    store().write(List.of(mode, state));
+    assertThat(latest()).isEqualTo(Map.of("mode", mode, "state", state));
   }
 
   @Test
