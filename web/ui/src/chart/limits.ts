@@ -13,8 +13,8 @@ export interface Limit {
 export function limitsOf(profile: Profile | undefined, point: string): Limit[] {
   return (profile?.rules ?? []).flatMap(({ when, priority, name, source }) => {
     if (when.kind !== 'limit' || when.point !== point) return []
-    const side = when.above === undefined ? 'below' : 'above'
+    const side = when.above == null ? 'below' : 'above'
     const value = when.above ?? when.below
-    return value === undefined ? [] : [{ value, side, priority, rule: name, source }]
+    return value == null ? [] : [{ value, side, priority, rule: name, source }]
   })
 }

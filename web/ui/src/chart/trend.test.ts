@@ -123,7 +123,7 @@ describe('the limits of a point', () => {
     })
     const profile = {
       rules: [
-        rule('low', { kind: 'limit', point: 'pressure', below: 0.3 }),
+        rule('low', { kind: 'limit', point: 'pressure', above: null, below: 0.3 }),
         rule('high', { kind: 'limit', point: 'pressure', above: 0.6 }),
         rule('hot', { kind: 'limit', point: 'temperature', above: 80 }),
         rule('silent', { kind: 'silence', after: 'PT2M' }),

@@ -15,7 +15,7 @@ function condition({ when }: Rule, profile: Profile): string {
   const withUnit = (value: number) => `${readable(value)} ${about?.unit ?? ''}`.trim()
   switch (when.kind) {
     case 'limit':
-      return when.above !== undefined
+      return when.above != null
         ? t('setup.rule.limitAbove', { point, value: withUnit(when.above) })
         : t('setup.rule.limitBelow', { point, value: withUnit(when.below ?? 0) })
     case 'flag':
