@@ -16,6 +16,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Asks InfluxDB in InfluxQL at `/query`, which 1.8, 2.x and 3 all have.
 final class InfluxQl implements AutoCloseable {
@@ -103,8 +104,7 @@ final class InfluxQl implements AutoCloseable {
     return request.build();
   }
 
-  private StoreUnavailableException unavailable(
-      String why, @org.jspecify.annotations.Nullable Throwable cause) {
+  private StoreUnavailableException unavailable(String why, @Nullable Throwable cause) {
     return new StoreUnavailableException(
         "InfluxDB at %s does not answer: %s".formatted(config.url(), why),
         cause == null ? new IOException(why) : cause);

@@ -3,6 +3,7 @@ package io.ronda.ingest.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.telemetry.DeviceEvent;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class AListenerFails extends Story {
     assertThat(listener.events())
         .containsExactly(
             new DeviceEvent(
-                new io.ronda.core.equipment.EquipmentId("demo", "fire-panel-1"),
+                new EquipmentId("demo", "fire-panel-1"),
                 "fire",
                 "1-3-217",
                 true,

@@ -3,6 +3,7 @@ package io.ronda.ingest.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.ronda.core.telemetry.Value;
 import org.junit.jupiter.api.Test;
 
 class MessagesComeTwice extends Story {
@@ -28,8 +29,6 @@ class MessagesComeTwice extends Story {
     }
     assertThat(store.readings())
         .singleElement()
-        .satisfies(
-            reading ->
-                assertThat(reading.value()).isEqualTo(io.ronda.core.telemetry.Value.of(0.42)));
+        .satisfies(reading -> assertThat(reading.value()).isEqualTo(Value.of(0.42)));
   }
 }
