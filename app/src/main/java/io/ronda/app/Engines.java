@@ -15,6 +15,7 @@ import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.gateway.broker.EmbeddedBroker;
 import io.ronda.gateway.broker.SiteUser;
 import io.ronda.ingest.lane.BrokerAddress;
+import io.ronda.ingest.telemetry.InfluxTelemetryStore;
 import io.ronda.ingest.telemetry.PostgresTelemetryStore;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,7 +45,7 @@ final class Engines {
     return switch (configuration.telemetry().store()) {
       case POSTGRES ->
           parts.add(new PostgresTelemetryStore(jdbi, configuration.telemetry().retention(), clock));
-      case INFLUX -> throw new UnsupportedOperationException();
+      case INFLUX -> parts.add(new InfluxTelemetryStore(configuration.influx()));
     };
   }
 

@@ -90,7 +90,7 @@ final class TaskLifeCycle {
 
   /// Whether somebody else did the work.
   private static boolean independent(Task task, Actor actor) {
-    return !actor.person().equals(task.completedBy()) && !actor.person().equals(task.assignee());
+    return !actor.is(task.completedBy()) && !actor.is(task.assignee());
   }
 
   private static Text notFrom(Task task) {

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ronda.alerting.BrocadeGarden;
 import io.ronda.core.profile.Rule;
+import io.ronda.core.site.Role;
 import io.ronda.core.testing.TestDatabase;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +27,18 @@ class ATaskIsDoneAndChecked {
     office = Office.at(database.jdbi());
     task = office.open("alarm:x", Rule.Grade.IMPORTANT, TaskSource.Type.ALARM).id();
     office.recover("alarm:other");
+  }
+
+  @Test
+  void byAProgramThatSpeaksForSeveralPeople() {
+    Actor program = new Actor(Actor.PROGRAM, Role.ADMINISTRATOR);
+    office.does(program, task, new TaskCommand.Accept(null));
+    office.does(program, task, new TaskCommand.Start(null));
+    office.recover("alarm:x");
+    office.does(program, task, new TaskCommand.Complete(null));
+
+    assertThat(office.does(program, task, new TaskCommand.Verify(null)).state())
+        .isEqualTo(TaskState.CLOSED);
   }
 
   @Test

@@ -25,7 +25,7 @@ import org.eclipse.paho.mqttv5.common.packet.MqttProperties;
 public final class Subscriber implements MqttCallback, AutoCloseable {
 
   private static final long HOUR = 3600;
-  private static final long TIMEOUT_MILLIS = 10_000;
+  private static final long TIMEOUT_MILLIS = 60_000;
   private static final Duration DEADLINE = Duration.ofSeconds(20);
 
   private final MqttAsyncClient client;

@@ -1,5 +1,6 @@
 package io.ronda.web.access;
 
+import io.ronda.alerting.task.Actor;
 import io.ronda.core.site.Person;
 import io.ronda.core.site.Role;
 import io.ronda.core.text.Text;
@@ -27,7 +28,8 @@ public sealed interface Caller {
   record Program() implements Caller {
 
     private static final Person PERSON =
-        new Person("api", new Text("接口令牌", "API token"), Role.ADMINISTRATOR, Person.EVERY_SITE);
+        new Person(
+            Actor.PROGRAM, new Text("接口令牌", "API token"), Role.ADMINISTRATOR, Person.EVERY_SITE);
 
     @Override
     public Person person() {

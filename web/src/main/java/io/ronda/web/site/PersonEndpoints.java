@@ -1,5 +1,6 @@
 package io.ronda.web.site;
 
+import io.ronda.alerting.task.Actor;
 import io.ronda.core.site.Person;
 import io.ronda.core.site.PersonStore;
 import io.ronda.core.site.Role;
@@ -31,7 +32,7 @@ public final class PersonEndpoints implements Endpoints.Source {
           Map.of("name", person -> person.name().zh(), "role", person -> person.role().key()));
 
   /// Names under which others than people stand in journals.
-  private static final Set<String> RESERVED = Set.of("ronda", "api", "nobody");
+  private static final Set<String> RESERVED = Set.of(Actor.RONDA, Actor.PROGRAM, "nobody");
 
   private final PersonStore persons;
   private final SiteStore sites;

@@ -1,5 +1,6 @@
 package io.ronda.web.site;
 
+import io.ronda.alerting.task.Actor;
 import io.ronda.core.text.Language;
 import io.ronda.core.text.Text;
 import java.util.Collection;
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public final class PersonNames {
 
   private static final Map<String, Text> OTHERS =
-      Map.of("ronda", new Text("巡达", "Ronda"), "api", new Text("接口令牌", "API token"));
+      Map.of(Actor.RONDA, new Text("巡达", "Ronda"), Actor.PROGRAM, new Text("接口令牌", "API token"));
 
   private final Jdbi jdbi;
 
