@@ -20,9 +20,11 @@ import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.EdgeCasesMode;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.ShrinkingMode;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.lifecycle.AfterContainer;
@@ -61,7 +63,11 @@ class AnyStoryOfAnAlarmAddsUp {
 
   @Provide
   Arbitrary<List<Step>> stories() {
-    return steps().list().ofMaxSize(30);
+    return steps()
+        .list()
+        .ofMinSize(20)
+        .ofMaxSize(60)
+        .withSizeDistribution(RandomDistribution.uniform());
   }
 
   private static Arbitrary<Step> steps() {
@@ -81,7 +87,7 @@ class AnyStoryOfAnAlarmAddsUp {
                     .as(Step.KillWhileReading::new))));
   }
 
-  @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED)
+  @Property(tries = 40, shrinking = ShrinkingMode.BOUNDED, edgeCases = EdgeCasesMode.NONE)
   void itIsWhatTheModelSays(@ForAll("stories") List<Step> steps) {
     new Story(ControlRoom.at(DATABASE.jdbi(), DIRECTORY)).tell(steps);
   }

@@ -3,16 +3,19 @@ package io.ronda.alerting.alarm;
 import static io.ronda.alerting.BrocadeGarden.OPERATOR;
 import static io.ronda.alerting.BrocadeGarden.PANEL;
 import static io.ronda.alerting.BrocadeGarden.PUMP;
+import static io.ronda.alerting.BrocadeGarden.SITE;
 import static io.ronda.alerting.BrocadeGarden.SUPERVISOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ronda.core.telemetry.Batch;
 import io.ronda.core.telemetry.DeviceEvent;
+import io.ronda.core.telemetry.Reading;
 import io.ronda.core.testing.TestDatabase;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -55,6 +58,21 @@ class TwoThingsHappenAtOnce {
 
     assertThat(room.onlyAlarm().state()).isEqualTo(AlarmState.UNACK);
     assertThat(room.onlyAlarm().occurrences()).isEqualTo(2);
+  }
+
+  @Test
+  void aNodeWithAnOldCopyLooksAgainUnderLock() {
+    var annunciator = new Annunciator(room.tasks, room.clock);
+    var old = new SiteWatch(SITE, room.jdbi, room.directory, annunciator);
+    var other = new SiteWatch(SITE, room.jdbi, room.directory, annunciator);
+    old.sweep(0, room.clock.instant());
+    other.accept(lowPressure(), Long.MAX_VALUE, room.clock.instant());
+    room.pass(Duration.ofSeconds(5));
+    // The old copy was found good just before the other node wrote.
+    old.accept(lowPressure(), 0, room.clock.instant());
+    room.pass(Duration.ofSeconds(5));
+
+    assertThat(room.onlyAlarm().raisedAt()).isEqualTo(ControlRoom.START.plusSeconds(10));
   }
 
   @Test
@@ -104,6 +122,11 @@ class TwoThingsHappenAtOnce {
       assertThat(room.alarm(alarm).state()).isEqualTo(AlarmState.NORMAL);
       assertThat(room.alarms.journal(alarm)).hasSize(3);
     }
+  }
+
+  private SiteBatch lowPressure() {
+    Reading reading = room.reading(PUMP, "pressure", room.clock.instant(), 0.1);
+    return Objects.requireNonNull(SiteBatch.split(ControlRoom.readings(reading)).get(SITE));
   }
 
   private Batch fires(int count) {
