@@ -28,35 +28,39 @@ public final class Subscriber implements MqttCallback, AutoCloseable {
   private static final long TIMEOUT_MILLIS = 60_000;
   private static final Duration DEADLINE = Duration.ofSeconds(20);
 
-  private final MqttAsyncClient client;
+  private final URI broker;
+  private MqttAsyncClient client;
   private final Queue<Received> messages = new ConcurrentLinkedQueue<>();
 
-  private Subscriber(MqttAsyncClient client) {
-    this.client = client;
+  private Subscriber(URI broker) throws MqttException {
+    this.broker = broker;
+    this.client = connected();
   }
 
   public record Received(String topic, JsonNode body, boolean retained) {}
 
   public static Subscriber to(URI broker, String filter) throws MqttException {
-    var client = new MqttAsyncClient(broker.toString(), "subscriber", new MemoryPersistence());
-    var subscriber = new Subscriber(client);
-    client.setCallback(subscriber);
-    subscriber.connect();
-    client.subscribe(filter, 1).waitForCompletion(TIMEOUT_MILLIS);
+    var subscriber = new Subscriber(broker);
+    subscriber.client.subscribe(filter, 1).waitForCompletion(TIMEOUT_MILLIS);
     return subscriber;
   }
 
-  /// Connects again, once the loss is noticed, to the session that the broker has kept.
+  /// Connects again, once the loss is noticed, to the session that the broker has kept. With a fresh
+  /// client, for one that was cut off in the middle of deliveries may never connect again.
   public void connectAgain() throws MqttException {
     await().atMost(DEADLINE).until(() -> !client.isConnected());
-    connect();
+    client.close(true);
+    client = connected();
   }
 
-  private void connect() throws MqttException {
+  private MqttAsyncClient connected() throws MqttException {
+    var fresh = new MqttAsyncClient(broker.toString(), "subscriber", new MemoryPersistence());
+    fresh.setCallback(this);
     var options = new MqttConnectionOptions();
     options.setCleanStart(false);
     options.setSessionExpiryInterval(HOUR);
-    client.connect(options).waitForCompletion(TIMEOUT_MILLIS);
+    fresh.connect(options).waitForCompletion(TIMEOUT_MILLIS);
+    return fresh;
   }
 
   public List<Received> messages() {
