@@ -45,8 +45,8 @@ public final class Subscriber implements MqttCallback, AutoCloseable {
     return subscriber;
   }
 
-  /// Connects again, once the loss is noticed, to the session that the broker has kept. With a fresh
-  /// client, for one that was cut off in the middle of deliveries may never connect again.
+  /// Connects again, once the loss is noticed, to the session that the broker has kept. With a
+  /// fresh client, for one that was cut off in the middle of deliveries may never connect again.
   public void connectAgain() throws MqttException {
     await().atMost(DEADLINE).until(() -> !client.isConnected());
     client.close(true);
