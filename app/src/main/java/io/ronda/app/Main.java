@@ -1,5 +1,7 @@
 package io.ronda.app;
 
+import io.ronda.app.bench.BenchCommand;
+import io.ronda.app.bench.BenchmarkException;
 import io.ronda.core.config.InvalidConfigurationException;
 import io.ronda.core.database.DataDirectoryInUseException;
 import io.ronda.core.database.DatabaseUnavailableException;
@@ -22,6 +24,7 @@ import picocli.CommandLine.ExitCode;
       CheckConfigCommand.class,
       UserCommand.class,
       DeviceCommand.class,
+      BenchCommand.class,
     })
 public final class Main {
 
@@ -33,6 +36,7 @@ public final class Main {
 
   static CommandLine commandLine() {
     return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler((failure, line, _) -> explain(failure, line));
   }
 
@@ -53,6 +57,7 @@ public final class Main {
           DatabaseUnavailableException _,
           io.ronda.gateway.broker.PortInUseException _,
           io.ronda.web.http.PortInUseException _,
+          BenchmarkException _,
           UnknownIdException _ ->
           true;
       default -> false;

@@ -18,7 +18,7 @@ import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.gateway.broker.SiteUser;
 import io.ronda.ingest.deadletter.DeadLetterStore;
 import io.ronda.ingest.lane.Ingest;
-import io.ronda.ingest.lane.PahoSession;
+import io.ronda.ingest.lane.NettySession;
 import io.ronda.ingest.telemetry.PostgresTelemetryStore;
 import io.ronda.patrol.Patrol;
 import io.ronda.web.Web;
@@ -123,7 +123,7 @@ final class Server implements AutoCloseable {
         parts.add(
             new Ingest(
                 configuration.ingest(),
-                client -> new PahoSession(broker.address(), client, clock),
+                client -> new NettySession(broker.address(), client, clock),
                 directory,
                 telemetry,
                 jdbi,

@@ -7,10 +7,11 @@ import io.ronda.ingest.decode.Message;
 public record Delivery(Message message, Receipt receipt) {
 
   /// What is needed to acknowledge a message.
-  public record Receipt(MqttSession.Connection connection, int packetId, int qos) {
+  ///
+  /// @param packetId [#NONE] for a message that wants no acknowledgement (QoS 0)
+  public record Receipt(MqttSession.Connection connection, int packetId) {
 
-    void acknowledge() {
-      connection.acknowledge(packetId, qos);
-    }
+    /// MQTT counts packets from 1.
+    public static final int NONE = 0;
   }
 }

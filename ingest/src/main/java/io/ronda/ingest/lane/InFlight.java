@@ -4,6 +4,7 @@ import io.ronda.ingest.decode.Decoded;
 import io.ronda.ingest.lane.Delivery.Receipt;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 
 /// A run of messages between their arrival and their acknowledgement: it must pass every station.
 final class InFlight {
@@ -52,6 +53,13 @@ final class InFlight {
   }
 
   void acknowledge() {
-    receipts.forEach(Receipt::acknowledge);
+    receipts.stream()
+        .filter(receipt -> receipt.packetId() != Receipt.NONE)
+        .collect(Collectors.groupingBy(Receipt::connection))
+        .forEach((connection, some) -> connection.acknowledge(packetIds(some)));
+  }
+
+  private static int[] packetIds(List<Receipt> receipts) {
+    return receipts.stream().mapToInt(Receipt::packetId).toArray();
   }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
 
 /// The messages that arrived and were not looked at, bounded in number and in bytes.
 final class Inbox {
@@ -15,9 +16,9 @@ final class Inbox {
   private final long byteCapacity;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition arrived = lock.newCondition();
-  private final Condition room = lock.newCondition();
   private final Queue<Delivery> deliveries = new ArrayDeque<>();
   private long bytes;
+  private MqttSession.@Nullable Connection paused;
   private boolean closed;
 
   Inbox(int capacity, long byteCapacity) {
@@ -25,19 +26,20 @@ final class Inbox {
     this.byteCapacity = byteCapacity;
   }
 
-  /// Takes the message in; waits while there is no room. A closed inbox drops it: it is not
-  /// acknowledged and will be delivered again.
-  void put(Delivery delivery) {
+  /// Takes the message in. False when there is no room for more: the connection is told to resume
+  /// when there is. A closed inbox drops the message: it is not acknowledged and will be delivered
+  /// again.
+  boolean put(Delivery delivery) {
     lock.lock();
     try {
-      while (!closed && isFull()) {
-        room.awaitUninterruptibly();
+      if (closed) {
+        return true;
       }
-      if (!closed) {
-        deliveries.add(delivery);
-        bytes += delivery.message().payload().length;
-        arrived.signal();
-      }
+      deliveries.add(delivery);
+      bytes += delivery.message().payload().length;
+      arrived.signal();
+      paused = isFull() ? delivery.receipt().connection() : null;
+      return paused == null;
     } finally {
       lock.unlock();
     }
@@ -48,14 +50,14 @@ final class Inbox {
   List<Delivery> take(int max, Duration linger) throws InterruptedException {
     lock.lockInterruptibly();
     try {
-      while (!closed && deliveries.isEmpty()) {
-        arrived.await();
+      List<Delivery> run = List.of();
+      // What the linger waits for may be cleared meanwhile.
+      while (!closed && run.isEmpty()) {
+        awaitFirst();
+        awaitOthers(max, linger.toNanos());
+        run = poll(max);
       }
-      long nanos = linger.toNanos();
-      while (!closed && deliveries.size() < max && nanos > 0) {
-        nanos = arrived.awaitNanos(nanos);
-      }
-      return poll(max);
+      return run;
     } finally {
       lock.unlock();
     }
@@ -67,7 +69,7 @@ final class Inbox {
     try {
       deliveries.clear();
       bytes = 0;
-      room.signalAll();
+      resume();
     } finally {
       lock.unlock();
     }
@@ -84,6 +86,26 @@ final class Inbox {
     }
   }
 
+  private void awaitFirst() throws InterruptedException {
+    while (!closed && deliveries.isEmpty()) {
+      arrived.await();
+    }
+  }
+
+  private void awaitOthers(int max, long nanos) throws InterruptedException {
+    long left = nanos;
+    while (!closed && deliveries.size() < max && left > 0) {
+      left = arrived.awaitNanos(left);
+    }
+  }
+
+  private void resume() {
+    if (paused != null && !isFull()) {
+      paused.resume();
+      paused = null;
+    }
+  }
+
   private boolean isFull() {
     return deliveries.size() >= capacity || bytes >= byteCapacity;
   }
@@ -95,7 +117,7 @@ final class Inbox {
       bytes -= delivery.message().payload().length;
       run.add(delivery);
     }
-    room.signalAll();
+    resume();
     return run;
   }
 }

@@ -12,10 +12,8 @@ import io.ronda.ingest.device.DeviceEventStore;
 import io.ronda.ingest.device.DeviceStatusStore;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
@@ -26,10 +24,14 @@ public final class Ingest implements AutoCloseable {
   private static final Timing TIMING =
       new Timing(Duration.ofMillis(100), Duration.ofSeconds(10), Duration.ofSeconds(5));
 
+  /// While the store syncs one write to the disk, the next is on its way. Readings are idempotent,
+  /// so their order does not matter.
+  private static final int WRITES_AT_ONCE = 2;
+
   private final List<Lane> lanes;
 
   /// @param sessions makes the MQTT session of a client id, for example
-  ///     `id -> new PahoSession(broker, id, clock)`
+  ///     `id -> new NettySession(broker, id, clock)`
   /// @param listeners each gets every batch, in order, whether the store works or not
   public Ingest(
       IngestConfig config,
@@ -54,7 +56,7 @@ public final class Ingest implements AutoCloseable {
       MeterRegistry meters,
       InstantSource clock) {
     var counters = new ItemCounters(meters);
-    Map<String, Consumer<Decoded>> works = works(store, jdbi, listeners, counters, meters);
+    List<Work> works = works(store, jdbi, listeners, counters, meters);
     this.lanes =
         IntStream.range(0, config.lanes())
             .mapToObj(
@@ -93,21 +95,24 @@ public final class Ingest implements AutoCloseable {
     lanes.forEach(Lane::close);
   }
 
-  private static Map<String, Consumer<Decoded>> works(
+  private static List<Work> works(
       TelemetryStore store,
       Jdbi jdbi,
       List<BatchListener> listeners,
       ItemCounters counters,
       MeterRegistry meters) {
     var deadLetters = new DeadLetterStore(jdbi);
-    Map<String, Consumer<Decoded>> works = new LinkedHashMap<>();
-    works.put("readings", new ReadingKeeper(store, deadLetters, counters, meters));
-    works.put(
-        "records",
-        new RecordKeeper(
-            deadLetters, new DeviceEventStore(jdbi), new DeviceStatusStore(jdbi), counters));
+    List<Work> works = new ArrayList<>();
+    works.add(
+        new Work(
+            "readings", WRITES_AT_ONCE, new ReadingKeeper(store, deadLetters, counters, meters)));
+    works.add(
+        Work.inOrder(
+            "records",
+            new RecordKeeper(
+                deadLetters, new DeviceEventStore(jdbi), new DeviceStatusStore(jdbi), counters)));
     for (BatchListener listener : listeners) {
-      works.put("listener " + (works.size() - 1), decoded -> hand(decoded, listener));
+      works.add(Work.inOrder("listener " + (works.size() - 1), decoded -> hand(decoded, listener)));
     }
     return works;
   }

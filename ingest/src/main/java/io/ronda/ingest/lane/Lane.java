@@ -12,8 +12,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,7 +42,7 @@ public final class Lane implements AutoCloseable {
   private final IngestConfig config;
   private final Timing timing;
   private final InstantSource clock;
-  private final Inbox inbox = new Inbox(PahoSession.RECEIVE_MAXIMUM, INBOX_BYTES);
+  private final Inbox inbox = new Inbox(NettyConnection.RECEIVE_MAXIMUM, INBOX_BYTES);
   private final Window window;
   private final List<Station> stations;
   private final ItemCounters counters;
@@ -53,13 +51,13 @@ public final class Lane implements AutoCloseable {
   private final List<Thread> threads = new ArrayList<>();
 
   /// @param name also the MQTT client id
-  /// @param works what must have happened to every message, by name
+  /// @param works what must have happened to every message
   Lane(
       String name,
       MqttSession session,
       Subscriptions subscriptions,
       Decoder decoder,
-      Map<String, Consumer<Decoded>> works,
+      List<Work> works,
       IngestConfig config,
       Timing timing,
       ItemCounters counters,
@@ -73,8 +71,7 @@ public final class Lane implements AutoCloseable {
     this.clock = clock;
     this.counters = counters;
     this.window = new Window(WINDOW_BYTES, this::acknowledged);
-    this.stations =
-        works.entrySet().stream().map(work -> station(work.getKey(), work.getValue())).toList();
+    this.stations = works.stream().map(this::station).toList();
     this.messages =
         Counter.builder("ronda.ingest.messages.received")
             .description("Messages that a lane decoded")
@@ -97,7 +94,7 @@ public final class Lane implements AutoCloseable {
 
   /// Starts to connect, and goes on for ever.
   void start() {
-    stations.forEach(station -> run(station.health().name(), station::work));
+    stations.forEach(this::run);
     run(name + " intake", this::takeIn);
     run(name, link::work);
   }
@@ -134,18 +131,14 @@ public final class Lane implements AutoCloseable {
     threads.forEach(Lane::awaitEnd);
   }
 
-  private Station station(String work, Consumer<Decoded> consumer) {
+  private Station station(Work work) {
     return new Station(
-        name + " " + work,
+        name + " " + work.name(),
         config.batch(),
-        consumer,
-        this::acknowledgeDurable,
-        timing.backoff(),
+        work,
+        window::acknowledgeDurable,
+        timing::backoff,
         clock);
-  }
-
-  private void acknowledgeDurable() {
-    window.acknowledgeDurable();
   }
 
   private void acknowledged(InFlight run) {
@@ -181,6 +174,12 @@ public final class Lane implements AutoCloseable {
       }
     } catch (InterruptedException hurry) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void run(Station station) {
+    for (int worker = 0; worker < station.workers(); worker++) {
+      run(station.health().name(), station::work);
     }
   }
 

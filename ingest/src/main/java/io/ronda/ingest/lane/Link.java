@@ -113,8 +113,8 @@ final class Link {
     private volatile boolean takenOver;
 
     @Override
-    public void arrived(Delivery delivery) {
-      inbox.put(delivery);
+    public boolean arrived(Delivery delivery) {
+      return inbox.put(delivery);
     }
 
     @Override

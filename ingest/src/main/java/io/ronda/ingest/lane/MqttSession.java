@@ -22,7 +22,11 @@ public interface MqttSession {
     /// Asks for no more messages of the topics; harmless where they were not asked for.
     void unsubscribe(List<String> filters);
 
-    void acknowledge(int packetId, int qos);
+    /// Acknowledges messages of this connection, in this order.
+    void acknowledge(int[] packetIds);
+
+    /// There is room again, after an inlet had none.
+    void resume();
 
     /// Leaves the broker; the session stays.
     void close();
@@ -31,8 +35,9 @@ public interface MqttSession {
   /// Where the messages of a connection go.
   interface Inlet {
 
-    /// Takes a message in. Blocks while there is no room.
-    void arrived(Delivery delivery);
+    /// Takes a message in, in any case. False when there is no room for more: the connection should
+    /// pause until it is told to [resume][Connection#resume].
+    boolean arrived(Delivery delivery);
 
     /// The connection is gone and will not come back.
     ///

@@ -6,6 +6,7 @@ import io.ronda.core.telemetry.ReadingRefusedException;
 import io.ronda.core.telemetry.StoreUnavailableException;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.core.telemetry.Value;
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,23 +18,35 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 
-/// Keeps readings in PostgreSQL: in one partition a day, inserted as arrays, idempotent by primary
-/// key, and dropped a day at a time when their retention is over.
+/// Keeps readings in PostgreSQL: in one partition a day, idempotent by primary key, and dropped a
+/// day at a time when their retention is over.
+///
+/// A write is a `COPY`, which takes all or nothing. Where it meets a reading that is there already,
+/// it is done again as an insert, and so are some writes after it: redelivered messages come in
+/// rows.
 public final class PostgresTelemetryStore implements TelemetryStore {
 
   /// How many days ahead have their partition.
   private static final int DAYS_AHEAD = 2;
+
+  /// How many writes after a conflict are inserts: an undone copy leaves dead rows behind.
+  private static final int CAREFUL_WRITES = 32;
+
+  private static final String UNIQUE_VIOLATION = "23505";
+  private static final String NO_PARTITION = "23514";
 
   private final Jdbi jdbi;
   private final Duration retention;
   private final InstantSource clock;
   private final SeriesIds series;
   private final Partitions partitions;
+  private final AtomicInteger carefulWrites = new AtomicInteger();
 
   /// @param retention how long readings are kept; older ones are refused
   public PostgresTelemetryStore(Jdbi jdbi, Duration retention, InstantSource clock) {
@@ -146,20 +159,42 @@ public final class PostgresTelemetryStore implements TelemetryStore {
         .distinct()
         .forEach(partitions::ensure);
     series.learn(readings);
-    List<Columns> inserts = Columns.of(readings, series::of);
-    return jdbi.withHandle(handle -> execute(inserts, handle));
+    return jdbi.withHandle(handle -> insert(readings, handle.getConnection()));
   }
 
-  private int execute(List<Columns> inserts, Handle handle) {
+  private int insert(List<Reading> readings, Connection connection) {
     try {
-      int stored = 0;
-      for (Columns insert : inserts) {
-        stored += insert.insert(handle.getConnection());
-      }
-      return stored;
+      return mustBeCareful()
+          ? insertMissing(readings, connection)
+          : copyOrInsertMissing(readings, connection);
     } catch (SQLException failure) {
       throw explained(failure);
     }
+  }
+
+  private boolean mustBeCareful() {
+    return carefulWrites.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+  }
+
+  private int copyOrInsertMissing(List<Reading> readings, Connection connection)
+      throws SQLException {
+    try {
+      return BinaryCopy.copy(connection, readings, series::of);
+    } catch (SQLException failure) {
+      if (UNIQUE_VIOLATION.equals(failure.getSQLState())) {
+        carefulWrites.set(CAREFUL_WRITES);
+        return insertMissing(readings, connection);
+      }
+      throw failure;
+    }
+  }
+
+  private int insertMissing(List<Reading> readings, Connection connection) throws SQLException {
+    int stored = 0;
+    for (Columns insert : Columns.of(readings, series::of)) {
+      stored += insert.insert(connection);
+    }
+    return stored;
   }
 
   /// A value that PostgreSQL cannot keep is refused; whatever else goes wrong may go right later.
@@ -168,7 +203,7 @@ public final class PostgresTelemetryStore implements TelemetryStore {
     if (state.startsWith("22")) {
       return new DataRefusedException(failure);
     }
-    if (state.equals("23514")) {
+    if (state.equals(NO_PARTITION)) {
       partitions.forget();
     }
     return unavailable(failure);

@@ -58,7 +58,7 @@ final class BrokerWithASimulator implements BeforeEachCallback, AfterEachCallbac
 
   /// The lanes' sessions; they follow the broker over a restart.
   Function<String, MqttSession> sessions(InstantSource clock) {
-    return id -> inlet -> new PahoSession(address(), id, clock).connect(inlet);
+    return id -> inlet -> new NettySession(address(), id, clock).connect(inlet);
   }
 
   private BrokerAddress address() {

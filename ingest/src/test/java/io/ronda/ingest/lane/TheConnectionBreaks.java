@@ -50,8 +50,8 @@ class TheConnectionBreaks extends Story {
               .connect(
                   new MqttSession.Inlet() {
                     @Override
-                    public void arrived(Delivery delivery) {
-                      thief.add(delivery);
+                    public boolean arrived(Delivery delivery) {
+                      return thief.add(delivery);
                     }
 
                     @Override
