@@ -15,6 +15,7 @@ import io.ronda.core.profile.ProfileDocument;
 import io.ronda.core.profile.ProfileStore;
 import io.ronda.core.site.Site;
 import io.ronda.core.site.SiteStore;
+import io.ronda.core.telemetry.BatchListener;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.core.text.Text;
 import io.ronda.ingest.lane.BrokerAddress;
@@ -43,6 +44,8 @@ final class Rig implements AutoCloseable {
   private final TelemetryStore store;
   private final IngestConfig ingest;
   private final InstantSource clock = InstantSource.system();
+  private final EquipmentDirectory directory;
+  private final List<BatchListener> listeners;
 
   Rig(String broker, Configuration configuration, TelemetryConfig.Store kind, IngestConfig ingest) {
     this.broker = broker;
@@ -57,6 +60,13 @@ final class Rig implements AutoCloseable {
           case INFLUX -> new InfluxTelemetryStore(configuration.influx());
         };
     this.ingest = ingest;
+    var jdbi = database.jdbi();
+    var tasks = new Tasks(jdbi, clock);
+    this.directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
+    this.listeners =
+        List.of(
+            new AlarmEngine(jdbi, directory, tasks, clock),
+            Patrol.on(jdbi, tasks, clock).tapListener());
   }
 
   /// Registers the sites and pumps of a load.
@@ -70,6 +80,7 @@ final class Rig implements AutoCloseable {
       sites.save(new Site(id, new Text(id, id), ZoneOffset.UTC));
     }
     load.pumps().forEach(new EquipmentStore(jdbi)::save);
+    directory.reload();
   }
 
   /// Makes the lanes' sessions, for the broker to keep messages in.
@@ -131,18 +142,14 @@ final class Rig implements AutoCloseable {
     private final Ingest ingest;
 
     Run() {
-      var jdbi = database.jdbi();
-      var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
-      var tasks = new Tasks(jdbi, clock);
-      var alarms = new AlarmEngine(jdbi, directory, tasks, clock);
       this.ingest =
           new Ingest(
               Rig.this.ingest,
               id -> new NettySession(new BrokerAddress(broker, null, null), id, clock),
               directory,
               store,
-              jdbi,
-              List.of(alarms, Patrol.on(jdbi, tasks, clock).tapListener()),
+              database.jdbi(),
+              listeners,
               meters,
               clock);
     }

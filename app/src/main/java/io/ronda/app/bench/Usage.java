@@ -19,12 +19,19 @@ final class Usage {
     this.engine = dataDirectory.resolve("engine");
   }
 
+  /// Processor time in seconds.
+  record Cpu(double own, double database) {
+
+    Cpu minus(Cpu before) {
+      return new Cpu(own - before.own, database - before.database);
+    }
+  }
+
   /// Processor time so far. That of database processes that have ended is missing.
-  Duration cpu() {
-    return ProcessHandle.allProcesses()
-        .filter(this::isOurs)
-        .map(process -> process.info().totalCpuDuration().orElse(Duration.ZERO))
-        .reduce(Duration.ZERO, Duration::plus);
+  Cpu cpu() {
+    double database =
+        ProcessHandle.allProcesses().filter(this::isDatabase).mapToDouble(Usage::seconds).sum();
+    return new Cpu(seconds(ProcessHandle.current()), database);
   }
 
   /// The most memory that this process has had, in MiB.
@@ -39,12 +46,15 @@ final class Usage {
     return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getCommitted() >> 20;
   }
 
-  private boolean isOurs(ProcessHandle process) {
-    return process.pid() == ProcessHandle.current().pid()
-        || process
-            .info()
-            .command()
-            .map(command -> Path.of(command).startsWith(engine))
-            .orElse(false);
+  private boolean isDatabase(ProcessHandle process) {
+    return process
+        .info()
+        .command()
+        .map(command -> Path.of(command).startsWith(engine))
+        .orElse(false);
+  }
+
+  private static double seconds(ProcessHandle process) {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
   }
 }

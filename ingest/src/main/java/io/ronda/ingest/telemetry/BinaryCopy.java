@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
@@ -40,28 +39,28 @@ final class BinaryCopy {
   private BinaryCopy() {}
 
   /// Copies all of the readings, and returns how many they were.
-  static int copy(Connection connection, List<Reading> readings, ToIntFunction<Reading> seriesId)
-      throws SQLException {
+  ///
+  /// @param series the number of each reading's series
+  static int copy(Connection connection, List<Reading> readings, int[] series) throws SQLException {
     byte[] bytes = new byte[size(readings)];
-    int length = write(readings, seriesId, ByteBuffer.wrap(bytes));
+    int length = write(readings, series, ByteBuffer.wrap(bytes));
     CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
     copy.writeToCopy(bytes, 0, length);
     return Math.toIntExact(copy.endCopy());
   }
 
-  private static int write(
-      List<Reading> readings, ToIntFunction<Reading> seriesId, ByteBuffer body) {
+  private static int write(List<Reading> readings, int[] series, ByteBuffer body) {
     body.put(HEADER);
-    for (long place : sorted(readings, seriesId)) {
+    for (long place : sorted(readings, series)) {
       append(body, (int) (place >>> Integer.SIZE), readings.get((int) place));
     }
     return body.putShort(END).position();
   }
 
   /// The readings' places in the list, each with its series before it, in the order of both.
-  private static long[] sorted(List<Reading> readings, ToIntFunction<Reading> seriesId) {
+  private static long[] sorted(List<Reading> readings, int[] series) {
     return IntStream.range(0, readings.size())
-        .mapToLong(i -> (long) seriesId.applyAsInt(readings.get(i)) << Integer.SIZE | i)
+        .mapToLong(i -> (long) series[i] << Integer.SIZE | i)
         .sorted()
         .toArray();
   }

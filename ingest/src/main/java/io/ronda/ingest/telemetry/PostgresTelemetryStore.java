@@ -158,15 +158,15 @@ public final class PostgresTelemetryStore implements TelemetryStore {
         .mapToLong(reading -> Partitions.dayOf(reading.eventTime()))
         .distinct()
         .forEach(partitions::ensure);
-    series.learn(readings);
-    return jdbi.withHandle(handle -> insert(readings, handle.getConnection()));
+    int[] ids = series.of(readings);
+    return jdbi.withHandle(handle -> insert(readings, ids, handle.getConnection()));
   }
 
-  private int insert(List<Reading> readings, Connection connection) {
+  private int insert(List<Reading> readings, int[] ids, Connection connection) {
     try {
       return mustBeCareful()
-          ? insertMissing(readings, connection)
-          : copyOrInsertMissing(readings, connection);
+          ? InsertMissing.insert(connection, readings, ids)
+          : copyOrInsertMissing(readings, ids, connection);
     } catch (SQLException failure) {
       throw explained(failure);
     }
@@ -176,25 +176,17 @@ public final class PostgresTelemetryStore implements TelemetryStore {
     return carefulWrites.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
   }
 
-  private int copyOrInsertMissing(List<Reading> readings, Connection connection)
+  private int copyOrInsertMissing(List<Reading> readings, int[] ids, Connection connection)
       throws SQLException {
     try {
-      return BinaryCopy.copy(connection, readings, series::of);
+      return BinaryCopy.copy(connection, readings, ids);
     } catch (SQLException failure) {
       if (UNIQUE_VIOLATION.equals(failure.getSQLState())) {
         carefulWrites.set(CAREFUL_WRITES);
-        return insertMissing(readings, connection);
+        return InsertMissing.insert(connection, readings, ids);
       }
       throw failure;
     }
-  }
-
-  private int insertMissing(List<Reading> readings, Connection connection) throws SQLException {
-    int stored = 0;
-    for (Columns insert : Columns.of(readings, series::of)) {
-      stored += insert.insert(connection);
-    }
-    return stored;
   }
 
   /// A value that PostgreSQL cannot keep is refused; whatever else goes wrong may go right later.

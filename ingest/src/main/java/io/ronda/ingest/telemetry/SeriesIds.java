@@ -4,20 +4,45 @@ import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.telemetry.Reading;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The numbers that series go by in the database, remembered because every reading asks.
 final class SeriesIds {
 
+  private static final int UNKNOWN = 0;
+
   private final Jdbi jdbi;
-  private final Map<Series, Integer> known = new ConcurrentHashMap<>();
+
+  private final Map<EquipmentId, Map<String, Kinds>> known = new ConcurrentHashMap<>();
 
   SeriesIds(Jdbi jdbi) {
     this.jdbi = jdbi;
+  }
+
+  /// The numbers of a point's series, one for each kind.
+  private record Kinds(int number, int flag, int text) {
+
+    static final Kinds NONE = new Kinds(UNKNOWN, UNKNOWN, UNKNOWN);
+
+    int of(SeriesKind kind) {
+      return switch (kind) {
+        case NUMBER -> number;
+        case FLAG -> flag;
+        case TEXT -> text;
+      };
+    }
+
+    Kinds with(SeriesKind kind, int id) {
+      return switch (kind) {
+        case NUMBER -> new Kinds(id, flag, text);
+        case FLAG -> new Kinds(number, id, text);
+        case TEXT -> new Kinds(number, flag, id);
+      };
+    }
   }
 
   private record Series(EquipmentId equipment, String point, SeriesKind kind) {
@@ -27,22 +52,36 @@ final class SeriesIds {
     }
   }
 
-  /// Creates the series of the readings that have none yet.
-  void learn(List<Reading> readings) {
+  /// The number of each reading's series, in their order; creates those that are new.
+  int[] of(List<Reading> readings) {
+    int[] ids = remembered(readings);
     List<Series> unknown =
-        readings.stream()
-            .map(Series::of)
-            .filter(series -> !known.containsKey(series))
+        IntStream.range(0, ids.length)
+            .filter(i -> ids[i] == UNKNOWN)
+            .mapToObj(i -> Series.of(readings.get(i)))
             .distinct()
             .toList();
-    if (!unknown.isEmpty()) {
-      jdbi.useTransaction(handle -> create(handle, unknown));
+    if (unknown.isEmpty()) {
+      return ids;
     }
+    jdbi.useTransaction(handle -> create(handle, unknown));
+    return remembered(readings);
   }
 
-  /// The number of a reading's series, which has been learnt.
-  int of(Reading reading) {
-    return Objects.requireNonNull(known.get(Series.of(reading)));
+  /// Readings of one equipment mostly follow each other.
+  private int[] remembered(List<Reading> readings) {
+    int[] ids = new int[readings.size()];
+    EquipmentId equipment = null;
+    Map<String, Kinds> points = Map.of();
+    for (int i = 0; i < ids.length; i++) {
+      Reading reading = readings.get(i);
+      if (!reading.equipment().equals(equipment)) {
+        equipment = reading.equipment();
+        points = known.getOrDefault(equipment, Map.of());
+      }
+      ids[i] = points.getOrDefault(reading.point(), Kinds.NONE).of(SeriesKind.of(reading.value()));
+    }
+    return ids;
   }
 
   /// The series of a point that have numbers.
@@ -93,7 +132,16 @@ final class SeriesIds {
                         row.getString("point"),
                         SeriesKind.of(row.getString("kind"))),
                     row.getInt("id")))
-        .forEach(entry -> known.put(entry.getKey(), entry.getValue()));
+        .forEach(entry -> remember(entry.getKey(), entry.getValue()));
+  }
+
+  private void remember(Series series, int id) {
+    var _ =
+        known
+            .computeIfAbsent(series.equipment(), _ -> new ConcurrentHashMap<>())
+            .compute(
+                series.point(),
+                (_, kinds) -> (kinds == null ? Kinds.NONE : kinds).with(series.kind(), id));
   }
 
   private static List<String> column(List<Series> series, Function<Series, String> value) {
