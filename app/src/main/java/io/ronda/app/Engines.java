@@ -13,6 +13,7 @@ import io.ronda.core.database.EmbeddedPostgres;
 import io.ronda.core.equipment.DeviceCredentials;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.gateway.broker.EmbeddedBroker;
+import io.ronda.gateway.broker.Formats;
 import io.ronda.gateway.broker.SiteUser;
 import io.ronda.ingest.lane.BrokerAddress;
 import io.ronda.ingest.telemetry.InfluxTelemetryStore;
@@ -71,6 +72,7 @@ final class Engines {
                 configuration.data().dir().resolve("mqtt"),
                 new DeviceCredentials(jdbi, clock)::authenticate,
                 siteUsers,
+                new Formats(configuration.ingest().senml(), configuration.ingest().sparkplug()),
                 meters,
                 clock));
     own.start();

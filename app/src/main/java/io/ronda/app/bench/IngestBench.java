@@ -85,7 +85,9 @@ final class IngestBench implements Callable<Integer> {
             .flag("data.dir", directory.resolve("data"))
             .read();
     IngestConfig defaults = configuration.ingest();
-    var ingest = new IngestConfig(lanes, defaults.batch(), defaults.linger());
+    var ingest =
+        new IngestConfig(
+            lanes, defaults.batch(), defaults.linger(), defaults.senml(), defaults.sparkplug());
     var bare = new BareClient(uri, EVERYTHING);
     try (Rig rig = new Rig(uri, configuration, store, ingest)) {
       Load load = Load.until(System.currentTimeMillis(), warmUp() + messages, equipment, sites());

@@ -16,6 +16,7 @@ import org.apache.activemq.artemis.core.security.Role;
 import org.apache.activemq.artemis.spi.core.protocol.RemotingConnection;
 import org.apache.activemq.artemis.spi.core.security.ActiveMQSecurityManager5;
 import org.apache.activemq.artemis.spi.core.security.jaas.UserPrincipal;
+import org.apache.activemq.artemis.utils.CompositeAddress;
 import org.jspecify.annotations.Nullable;
 
 /// Answers the broker's questions about users from Ronda's devices. The broker asks at every login
@@ -28,15 +29,21 @@ final class DeviceSecurity implements ActiveMQSecurityManager5 {
   private final Account lanes;
   private final List<SiteUser> siteUsers;
   private final CredentialCheck credentials;
+  private final Formats formats;
   private final Refusals refusals;
   private final Cache<Account, Optional<Grant>> answers =
       Caffeine.newBuilder().expireAfterWrite(REMEMBER).maximumSize(REMEMBERED_LOGINS).build();
 
   DeviceSecurity(
-      Account lanes, List<SiteUser> siteUsers, CredentialCheck credentials, Refusals refusals) {
+      Account lanes,
+      List<SiteUser> siteUsers,
+      CredentialCheck credentials,
+      Formats formats,
+      Refusals refusals) {
     this.lanes = lanes;
     this.siteUsers = List.copyOf(siteUsers);
     this.credentials = credentials;
+    this.formats = formats;
     this.refusals = refusals;
   }
 
@@ -101,8 +108,7 @@ final class DeviceSecurity implements ActiveMQSecurityManager5 {
     Grant grant = Granted.in(subject);
     return switch (check) {
       case SEND -> mayPublish(grant, address);
-      case CREATE_ADDRESS ->
-          isFilter(address) ? maySubscribe(grant, address) : mayPublish(grant, address);
+      case CREATE_ADDRESS -> mayUse(grant, address);
       case CONSUME,
           CREATE_DURABLE_QUEUE,
           CREATE_NON_DURABLE_QUEUE,
@@ -126,6 +132,12 @@ final class DeviceSecurity implements ActiveMQSecurityManager5 {
     throw new UnsupportedOperationException("the broker asks for a subject");
   }
 
+  /// A topic is made by the first who publishes on it or subscribes to it.
+  private boolean mayUse(Grant grant, String address) {
+    return grant.maySubscribe(address)
+        || (isFilter(address) ? maySubscribe(grant, address) : mayPublish(grant, address));
+  }
+
   private boolean mayPublish(Grant grant, String topic) {
     boolean may = grant.mayPublish(topic);
     if (!may) {
@@ -135,10 +147,12 @@ final class DeviceSecurity implements ActiveMQSecurityManager5 {
   }
 
   private boolean maySubscribe(Grant grant, String filter) {
-    if (!grant.maySubscribe()) {
+    // Of a subscription's queue the broker says filter::queue; see QueueNames.
+    boolean may = grant.maySubscribe(CompositeAddress.extractAddressName(filter));
+    if (!may) {
       refusals.subscription(grant, filter);
     }
-    return grant.maySubscribe();
+    return may;
   }
 
   /// While the database does not answer, whoever is connected keeps the grant it has.
@@ -157,8 +171,12 @@ final class DeviceSecurity implements ActiveMQSecurityManager5 {
     return siteUsers.stream()
         .filter(user -> isSame(account, user.account()))
         .findFirst()
-        .<Grant>map(user -> new Grant.Site(account.username(), user.site()))
-        .or(() -> credentials.authenticate(account.username(), account.password()).map(Grant::of));
+        .<Grant>map(user -> new Grant.Site(account.username(), user.site(), formats))
+        .or(
+            () ->
+                credentials
+                    .authenticate(account.username(), account.password())
+                    .map(credential -> Grant.of(credential, formats)));
   }
 
   private static boolean isFilter(String address) {

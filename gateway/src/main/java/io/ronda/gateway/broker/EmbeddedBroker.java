@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.List;
 import org.apache.activemq.artemis.api.core.ActiveMQDisconnectedException;
 import org.apache.activemq.artemis.core.protocol.mqtt.MQTTStateManager;
+import org.apache.activemq.artemis.core.remoting.server.RemotingService;
 import org.apache.activemq.artemis.core.server.ActiveMQServer;
 import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 
@@ -16,8 +17,8 @@ import org.apache.activemq.artemis.core.server.embedded.EmbeddedActiveMQ;
 /// acknowledged only when they are on disk.
 ///
 /// A device's user may publish below its own topic, a site's gateway below the site's; nobody but
-/// the lanes may subscribe. A login with a wrong password and a publication elsewhere are refused
-/// with MQTT's reason code, and counted.
+/// the lanes may subscribe, except Sparkplug edge nodes to their commands. A login with a wrong
+/// password and a publication elsewhere are refused with MQTT's reason code, and counted.
 public final class EmbeddedBroker implements AutoCloseable {
 
   private final String host;
@@ -29,17 +30,20 @@ public final class EmbeddedBroker implements AutoCloseable {
   /// @param port where to listen; 0 takes any free port
   /// @param directory where the broker keeps messages and sessions
   /// @param siteUsers users that are in no database
+  /// @param formats what devices may publish besides Ronda's own payloads
   public EmbeddedBroker(
       String host,
       int port,
       Path directory,
       CredentialCheck credentials,
       List<SiteUser> siteUsers,
+      Formats formats,
       MeterRegistry meters,
       InstantSource clock) {
     this.host = host;
     this.port = port == 0 ? freePort(host) : port;
-    this.security = new DeviceSecurity(lanes, siteUsers, credentials, new Refusals(meters, clock));
+    this.security =
+        new DeviceSecurity(lanes, siteUsers, credentials, formats, new Refusals(meters, clock));
     this.artemis = broker(host, this.port, directory, security);
   }
 
@@ -51,9 +55,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     try {
       artemis.start();
       ActiveMQServer server = artemis.getActiveMQServer();
-      server
-          .getRemotingService()
-          .addIncomingInterceptor(new Sessions(MQTTStateManager.getInstance(server)));
+      RemotingService clients = server.getRemotingService();
+      clients.addIncomingInterceptor(new QueueNames());
+      clients.addIncomingInterceptor(new Sessions(MQTTStateManager.getInstance(server)));
     } catch (Exception exception) {
       throw new IllegalStateException(
           "the MQTT broker did not start: " + exception.getMessage(), exception);

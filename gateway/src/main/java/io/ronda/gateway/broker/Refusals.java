@@ -38,7 +38,7 @@ final class Refusals {
   void publication(Grant grant, String topic) {
     publications.increment();
     log(
-        "MQTT user '%s' may not publish on %s: a device publishes on ronda/v1/{site}/{equipment}/ followed by one of %s"
+        "MQTT user '%s' may not publish on %s: a device publishes on ronda/v1/{site}/{equipment}/ followed by one of %s, or on its topics of SenML and Sparkplug"
             .formatted(grant.username(), topic, Grant.LEAVES));
   }
 

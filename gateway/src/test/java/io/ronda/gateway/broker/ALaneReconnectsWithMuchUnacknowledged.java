@@ -29,6 +29,7 @@ class ALaneReconnectsWithMuchUnacknowledged {
             directory,
             (_, _) -> Optional.empty(),
             List.of(new SiteUser(SIMULATOR, "demo")),
+            new Formats("senml/v1", true),
             new SimpleMeterRegistry(),
             InstantSource.system())) {
       broker.start();

@@ -40,6 +40,7 @@ class AnOldDeviceSpeaksMqtt311 {
             directory,
             (_, _) -> Optional.empty(),
             List.of(new SiteUser(SIMULATOR, "demo")),
+            new Formats("senml/v1", true),
             new SimpleMeterRegistry(),
             InstantSource.system());
     broker.start();

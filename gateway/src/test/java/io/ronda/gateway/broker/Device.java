@@ -84,6 +84,10 @@ final class Device implements AutoCloseable, MqttCallback {
     return reason(client.subscribe(new MqttSubscription(filter, 1)));
   }
 
+  void unsubscribe(String filter) throws MqttException {
+    client.unsubscribe(filter);
+  }
+
   /// What arrived and was not acknowledged, as `topic payload`.
   Queue<String> received() {
     return received;

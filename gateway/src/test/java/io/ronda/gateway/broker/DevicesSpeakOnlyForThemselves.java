@@ -48,6 +48,7 @@ class DevicesSpeakOnlyForThemselves {
             directory,
             this::authenticate,
             List.of(new SiteUser(SIMULATOR, "demo")),
+            new Formats("senml/v1", true),
             meters,
             InstantSource.system());
     broker.start();
@@ -88,6 +89,88 @@ class DevicesSpeakOnlyForThemselves {
         assertThat(gateway.publish("ronda/v1/other/pump-1/telemetry", "{}"))
             .isEqualTo(NOT_AUTHORIZED);
       }
+    }
+  }
+
+  @Test
+  void aDeviceSpeaksSenMlAndSparkplugForItselfOnly() throws Exception {
+    try (var pump = new Device(broker.uri(), "pump", PUMP).connect()) {
+      assertThat(pump.publish("senml/v1/demo/pump-1", "[]")).isIn(0, 16);
+      assertThat(pump.publish("senml/v1/demo/pump-2", "[]")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(pump.publish("senml/v1/demo/pump-1/x", "[]")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(pump.publish("spBv1.0/demo/NDATA/pump-1", "")).isIn(0, 16);
+      assertThat(pump.publish("spBv1.0/demo/NDATA/pump-2", "")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(pump.publish("spBv1.0/demo/DDATA/pump-1/pump-2", "")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(pump.publish("spBv1.0/demo/NCMD/pump-1", "")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(pump.publish("spBv1.0/STATE/ronda", "")).isEqualTo(NOT_AUTHORIZED);
+    }
+  }
+
+  @Test
+  void aGatewayIsTheEdgeNodeOfItsSite() throws Exception {
+    try (var gateway = new Device(broker.uri(), "gateway", GATEWAY).connect()) {
+      assertThat(gateway.publish("senml/v1/demo/pump-2", "[]")).isIn(0, 16);
+      assertThat(gateway.publish("spBv1.0/demo/DBIRTH/edge-1/pump-2", "")).isIn(0, 16);
+      assertThat(gateway.publish("spBv1.0/demo/NBIRTH/edge-1", "")).isIn(0, 16);
+      assertThat(gateway.publish("spBv1.0/other/NBIRTH/edge-1", "")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(gateway.publish("spBv1.0/demo/DCMD/edge-1/pump-2", "")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(gateway.publish("senml/v1/other/pump-2", "[]")).isEqualTo(NOT_AUTHORIZED);
+    }
+  }
+
+  @Test
+  void edgeNodesHearTheirCommandsAndNothingElse() throws Exception {
+    try (var lane = lane();
+        var gateway = new Device(broker.uri(), "gateway", GATEWAY).connect();
+        var pump = new Device(broker.uri(), "pump", PUMP).connect()) {
+      assertThat(gateway.subscribe("spBv1.0/demo/NCMD/edge-1/#")).isEqualTo(GRANTED_QOS_1);
+      assertThat(gateway.subscribe("spBv1.0/demo/DCMD/edge-1/#")).isEqualTo(GRANTED_QOS_1);
+      assertThat(gateway.subscribe("spBv1.0/STATE/host")).isEqualTo(GRANTED_QOS_1);
+      assertThat(gateway.subscribe("spBv1.0/other/NCMD/edge-1")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(gateway.subscribe("spBv1.0/demo/#")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(gateway.subscribe("spBv1.0/+/NCMD/edge-1")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(pump.subscribe("spBv1.0/demo/NCMD/pump-1")).isEqualTo(GRANTED_QOS_1);
+      assertThat(pump.subscribe("spBv1.0/demo/NCMD/edge-1")).isEqualTo(NOT_AUTHORIZED);
+      assertThat(pump.subscribe("spBv1.0/demo/NCMD/+")).isEqualTo(NOT_AUTHORIZED);
+
+      assertThat(lane.publish("spBv1.0/demo/NCMD/edge-1", "to the node")).isZero();
+      assertThat(lane.publish("spBv1.0/demo/NCMD/pump-1", "to the pump")).isZero();
+      await()
+          .untilAsserted(
+              () -> {
+                assertThat(gateway.received())
+                    .containsExactly("spBv1.0/demo/NCMD/edge-1 to the node");
+                assertThat(pump.received()).containsExactly("spBv1.0/demo/NCMD/pump-1 to the pump");
+              });
+    }
+  }
+
+  @Test
+  void nobodyNamesTheQueueOfALane() throws Exception {
+    String queue = "::ronda-ingest-0.ronda/v1/+/+/telemetry";
+    lane().close();
+    try (var pump = new Device(broker.uri(), "pump", PUMP).connect()) {
+      assertThat(pump.publish("ronda/v1/demo/pump-1/telemetry", "kept")).isZero();
+    }
+    try (var gateway = new Device(broker.uri(), "gateway", GATEWAY).connect()) {
+      assertThat(gateway.subscribe("spBv1.0/demo/NCMD/x" + queue)).isNotEqualTo(GRANTED_QOS_1);
+      await().until(() -> !gateway.isConnected());
+      assertThat(gateway.received()).isEmpty();
+    }
+    try (var gateway = new Device(broker.uri(), "gateway", GATEWAY).connect()) {
+      gateway.unsubscribe("spBv1.0/demo/NCMD/x" + queue);
+      await().until(() -> !gateway.isConnected());
+    }
+    try (var gateway = new Device(broker.uri(), "gateway", GATEWAY).connect()) {
+      assertThat(gateway.publish("spBv1.0/demo/NDATA/x::queue", "forged")).isNotZero();
+      await().until(() -> !gateway.isConnected());
+    }
+    try (var lane = lane()) {
+      await()
+          .untilAsserted(
+              () ->
+                  assertThat(lane.received())
+                      .containsExactly("ronda/v1/demo/pump-1/telemetry kept"));
     }
   }
 

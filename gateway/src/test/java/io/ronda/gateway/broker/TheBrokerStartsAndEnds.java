@@ -85,6 +85,7 @@ class TheBrokerStartsAndEnds {
         directory,
         (_, _) -> Optional.empty(),
         List.of(new SiteUser(SIMULATOR, "demo")),
+        new Formats("senml/v1", true),
         new SimpleMeterRegistry(),
         InstantSource.system());
   }

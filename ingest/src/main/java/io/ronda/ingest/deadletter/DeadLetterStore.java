@@ -173,7 +173,12 @@ public final class DeadLetterStore {
 
   private static String site(String topic) {
     String[] levels = topic.split("/", -1);
-    return levels.length > 3 && topic.startsWith("ronda/") ? levels[2] : "";
+    return switch (levels[0]) {
+      case "ronda" -> levels.length > 3 ? levels[2] : "";
+      case "spBv1.0" -> levels.length > 3 ? levels[1] : "";
+      // Behind SenML's prefix are the site and the equipment.
+      default -> levels.length > 2 ? levels[levels.length - 2] : "";
+    };
   }
 
   /// The text as the database takes it: without NUL and halves of surrogate pairs, and not too

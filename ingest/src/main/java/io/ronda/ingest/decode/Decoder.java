@@ -5,9 +5,10 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.equipment.EquipmentId;
-import io.ronda.core.profile.Point;
 import io.ronda.core.profile.Profile;
 import io.ronda.core.telemetry.Reading;
+import io.ronda.ingest.sparkplug.EdgeNode;
+import io.ronda.ingest.sparkplug.LifeEvent;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -15,13 +16,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Decodes messages by the contract and checks them against the equipment they come from. Every
-/// item of a message comes out: as good or as refused with a reason. Never throws for what a device
-/// sent. Not thread-safe: each lane has its own.
+/// Decodes messages by the format of their topic and checks them against the equipment they come
+/// from. Every item of a message comes out: as good or as refused with a reason. Never throws for
+/// what a device sent. Not thread-safe: each lane has its own.
 public final class Decoder {
 
   private static final Logger LOG = LoggerFactory.getLogger(Decoder.class);
@@ -34,12 +34,24 @@ public final class Decoder {
 
   private final Function<EquipmentId, Optional<Registered>> directory;
   private final Counter future;
+  private final String senml;
+  private final SparkplugReader sparkplug;
   private final Map<String, Topic> topics = new HashMap<>();
-  private final IdentityHashMap<Profile, Map<String, Point>> points = new IdentityHashMap<>();
+  private final IdentityHashMap<Profile, PointValues> points = new IdentityHashMap<>();
 
   /// @param directory what an equipment's id stands for
-  public Decoder(Function<EquipmentId, Optional<Registered>> directory, MeterRegistry meters) {
+  /// @param senml the prefix of SenML topics; empty for none
+  /// @param births what is known of Sparkplug edge nodes from before the start
+  public Decoder(
+      Function<EquipmentId, Optional<Registered>> directory,
+      String senml,
+      Map<EdgeNode, List<LifeEvent.Birth>> births,
+      MeterRegistry meters) {
     this.directory = directory;
+    this.senml = senml;
+    this.sparkplug =
+        new SparkplugReader(
+            directory, registered -> pointsOf(registered.profile()), births, meters);
     this.future =
         Counter.builder("ronda.ingest.readings.future")
             .description("Readings from the future, which were given their receive time")
@@ -55,7 +67,6 @@ public final class Decoder {
 
   private void decode(Message message, Harvest harvest) {
     harvest.beginMessage();
-    Kind kind = Kind.ofLeaf(message.topic().substring(message.topic().lastIndexOf('/') + 1));
     try {
       read(message, harvest);
     } catch (RefusedException refused) {
@@ -68,7 +79,7 @@ public final class Decoder {
       LOG.error("A message on {} could not be decoded: a defect of Ronda", message.topic(), defect);
       harvest.refuseMessage(Reason.MALFORMED_JSON, "the payload could not be read");
     }
-    harvest.endMessage(kind, message);
+    harvest.endMessage(kind(message), message);
   }
 
   private void read(Message message, Harvest harvest) throws IOException, RefusedException {
@@ -77,17 +88,24 @@ public final class Decoder {
       throw new RefusedException(
           Reason.TOO_LARGE, "a message may have 256 KiB: send what was spooled in smaller arrays");
     }
-    Registered registered =
-        directory
-            .apply(topic.equipment())
-            .orElseThrow(
-                () ->
-                    new RefusedException(
-                        Reason.UNKNOWN_DEVICE,
-                        "there is no equipment %s: register it, or correct the topic"
-                            .formatted(topic.equipment())));
+    switch (topic) {
+      case Topic.Own own -> readOwn(own, message, harvest);
+      case Topic.SenMl senMl -> readSenMl(senMl, message, harvest);
+      case Topic.Sparkplug sparkplugB ->
+          harvest(sparkplug.read(sparkplugB, message, harvest), message, harvest);
+    }
+  }
+
+  private void readOwn(Topic.Own topic, Message message, Harvest harvest)
+      throws IOException, RefusedException {
+    Registered registered = registered(topic.equipment());
     switch (topic.kind()) {
-      case READING -> readTelemetry(message, registered, harvest);
+      case READING -> {
+        PointValues known = pointsOf(registered.profile());
+        var telemetry =
+            new Telemetry(registered.equipment().id(), known, message.receiveTime(), harvest);
+        harvest(telemetry.read(message.payload()), message, harvest);
+      }
       case EVENT -> discrete(message, topic, harvest).readEvents(message.payload());
       case STATUS -> discrete(message, topic, harvest).readStatuses(message.payload());
       case TAP -> discrete(message, topic, harvest).readTaps(message.payload());
@@ -95,13 +113,32 @@ public final class Decoder {
     }
   }
 
-  private void readTelemetry(Message message, Registered registered, Harvest harvest)
+  private void readSenMl(Topic.SenMl topic, Message message, Harvest harvest)
       throws IOException, RefusedException {
+    Registered registered = registered(topic.equipment());
+    var pack =
+        new Senml(
+            registered.equipment().id(),
+            pointsOf(registered.profile()),
+            message.receiveTime(),
+            harvest);
+    harvest(pack.read(message.payload()), message, harvest);
+  }
+
+  private Registered registered(EquipmentId equipment) throws RefusedException {
+    return directory
+        .apply(equipment)
+        .orElseThrow(
+            () ->
+                new RefusedException(
+                    Reason.UNKNOWN_DEVICE,
+                    "there is no equipment %s: register it, or correct the topic"
+                        .formatted(equipment)));
+  }
+
+  /// Takes the readings of one message in; those from the future at the receive time.
+  private void harvest(List<Reading> readings, Message message, Harvest harvest) {
     long receiveTime = message.receiveTime();
-    List<Reading> readings =
-        new Telemetry(
-                registered.equipment().id(), pointsOf(registered.profile()), receiveTime, harvest)
-            .read(message.payload());
     long ahead =
         readings.stream()
             .filter(reading -> Times.isFuture(reading.eventTime(), receiveTime))
@@ -110,8 +147,16 @@ public final class Decoder {
     (ahead == 0 ? readings : Times.setBack(readings, receiveTime)).forEach(harvest::add);
   }
 
-  private static Discrete discrete(Message message, Topic topic, Harvest harvest) {
+  private static Discrete discrete(Message message, Topic.Own topic, Harvest harvest) {
     return new Discrete(topic.equipment(), message.receiveTime(), harvest);
+  }
+
+  /// Also for a topic that was refused, as far as its last level tells.
+  private Kind kind(Message message) {
+    Topic known = topics.get(message.topic());
+    return known == null
+        ? Kind.ofLeaf(message.topic().substring(message.topic().lastIndexOf('/') + 1))
+        : known.kind();
   }
 
   private Topic topic(String name) throws RefusedException {
@@ -119,7 +164,7 @@ public final class Decoder {
     if (known != null) {
       return known;
     }
-    Topic parsed = Topic.parse(name);
+    Topic parsed = Topic.parse(name, senml);
     if (topics.size() >= REMEMBERED_TOPICS) {
       topics.clear();
     }
@@ -127,18 +172,17 @@ public final class Decoder {
     return parsed;
   }
 
-  private Map<String, Point> pointsOf(Profile profile) {
-    Map<String, Point> known = points.get(profile);
+  private PointValues pointsOf(Profile profile) {
+    PointValues known = points.get(profile);
     if (known != null) {
       return known;
     }
-    Map<String, Point> byId =
-        profile.points().stream().collect(Collectors.toMap(Point::id, Function.identity()));
+    PointValues values = PointValues.of(profile);
     if (points.size() >= REMEMBERED_PROFILES) {
       points.clear();
     }
-    points.put(profile, byId);
-    return byId;
+    points.put(profile, values);
+    return values;
   }
 
   private static String where(JsonProcessingException malformed) {

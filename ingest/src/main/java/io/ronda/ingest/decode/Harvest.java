@@ -5,6 +5,8 @@ import io.ronda.core.telemetry.DeviceEvent;
 import io.ronda.core.telemetry.DeviceStatus;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.TagRead;
+import io.ronda.ingest.sparkplug.EdgeNode;
+import io.ronda.ingest.sparkplug.LifeEvent;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,6 +23,8 @@ final class Harvest {
   private final List<DeviceStatus> statuses = new ArrayList<>();
   private final List<TagRead> taps = new ArrayList<>();
   private final List<Refusal> refusals = new ArrayList<>();
+  private final List<LifeEvent> lives = new ArrayList<>();
+  private final List<EdgeNode> rebirths = new ArrayList<>();
 
   private final Map<Reason, Fault> faults = new EnumMap<>(Reason.class);
   private int firstReading;
@@ -64,6 +68,15 @@ final class Harvest {
     taps.add(tap);
   }
 
+  void add(LifeEvent life) {
+    lives.add(life);
+  }
+
+  /// The node is to be asked for its birth certificates.
+  void askForRebirth(EdgeNode node) {
+    rebirths.add(node);
+  }
+
   /// Refuses items of the present message; the others stay.
   void refuse(int items, Reason reason, String detail) {
     faults.merge(reason, new Fault(items, detail), Fault::and);
@@ -86,7 +99,7 @@ final class Harvest {
   }
 
   Decoded toDecoded() {
-    return new Decoded(new Batch(readings, events, statuses, taps), refusals);
+    return new Decoded(new Batch(readings, events, statuses, taps), refusals, lives, rebirths);
   }
 
   private static void beginningOf(List<?> list, int size) {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -21,8 +20,6 @@ final class Json {
 
   /// The longest name, code or address.
   static final int MAX_NAME = 64;
-
-  private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
 
   private static final JsonFactory FACTORY =
       new JsonFactoryBuilder()
@@ -99,17 +96,12 @@ final class Json {
 
   /// Epoch milliseconds of the present value: a number of them, or a text by RFC 3339.
   static long time(JsonParser json) throws IOException, RefusedException {
-    long time =
+    return Times.plausible(
         switch (json.currentToken()) {
           case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> epochMillis(json.getDoubleValue());
           case VALUE_STRING -> rfc3339(json.getText());
           default -> throw badTime();
-        };
-    if (time < EARLIEST) {
-      throw new RefusedException(
-          Reason.BAD_TIME, "'ts' is before the year 2000: is it in seconds? Send milliseconds");
-    }
-    return time;
+        });
   }
 
   /// The present value as a text that is not longer than `max` characters.
@@ -117,11 +109,21 @@ final class Json {
     if (json.currentToken() != JsonToken.VALUE_STRING) {
       throw new RefusedException(Reason.WRONG_TYPE, "'%s' must be a text".formatted(field));
     }
-    if (json.getTextLength() > max) {
+    return checked(field, json.getText(), max);
+  }
+
+  /// The text, if it is one that can be kept.
+  static String checked(String field, String text, int max) throws RefusedException {
+    if (text.length() > max) {
       throw new RefusedException(
           Reason.TEXT_TOO_LONG, "'%s' has more than %d characters".formatted(field, max));
     }
-    return checked(field, json.getText());
+    return checked(field, text);
+  }
+
+  /// A name as it is shown in a reason.
+  static String shortened(String name) {
+    return name.length() <= MAX_NAME ? name : name.substring(0, MAX_NAME) + "…";
   }
 
   /// The field's value, or why it is needed.

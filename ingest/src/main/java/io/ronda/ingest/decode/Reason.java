@@ -8,10 +8,16 @@ public enum Reason {
   UNKNOWN_DEVICE,
   TOO_LARGE,
   MALFORMED_JSON,
+  MALFORMED_PROTOBUF,
+  /// The format allows it, and Ronda does not take it.
+  NOT_SUPPORTED,
+  /// Sparkplug data without the birth certificate that explains it.
+  NOT_BORN,
   MISSING_FIELD,
   UNKNOWN_POINT,
   WRONG_TYPE,
   WRONG_VALUE,
+  WRONG_UNIT,
   NOT_FINITE,
   OUT_OF_RANGE,
   TEXT_TOO_LONG,

@@ -9,7 +9,6 @@ import io.ronda.core.telemetry.Value;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Decodes one telemetry message, `{"ts": T, "values": {"pressure": 0.42, …}}` or an array of such
@@ -17,13 +16,13 @@ import org.jspecify.annotations.Nullable;
 final class Telemetry {
 
   private final EquipmentId equipment;
-  private final Map<String, Point> points;
+  private final PointValues points;
   private final long receiveTime;
   private final Harvest harvest;
   private final List<Reading> readings = new ArrayList<>();
 
-  /// @param points the equipment's points by id
-  Telemetry(EquipmentId equipment, Map<String, Point> points, long receiveTime, Harvest harvest) {
+  /// @param points the equipment's points
+  Telemetry(EquipmentId equipment, PointValues points, long receiveTime, Harvest harvest) {
     this.equipment = equipment;
     this.points = points;
     this.receiveTime = receiveTime;
@@ -56,7 +55,7 @@ final class Telemetry {
 
     private void readValue(String name, JsonParser json) throws IOException {
       try {
-        Point point = known(name);
+        Point point = points.known(name);
         values.add(value(point, json));
         measured.add(point);
       } catch (RefusedException refused) {
@@ -89,16 +88,6 @@ final class Telemetry {
     values.end(Json.fields(json, field -> values.readField(field, json)));
   }
 
-  private Point known(String name) throws RefusedException {
-    Point point = points.get(name);
-    if (point == null) {
-      throw new RefusedException(
-          Reason.UNKNOWN_POINT,
-          "'%s' is no point of the equipment's profile".formatted(shortened(name)));
-    }
-    return point;
-  }
-
   private static Value value(Point point, JsonParser json) throws IOException, RefusedException {
     return switch (point.type()) {
       case NUMBER -> number(point, json);
@@ -109,38 +98,15 @@ final class Telemetry {
 
   private static Value number(Point point, JsonParser json) throws IOException, RefusedException {
     if (!json.currentToken().isNumeric()) {
-      throw new RefusedException(Reason.WRONG_TYPE, "'%s' must be a number".formatted(point.id()));
+      throw PointValues.wrongType(point);
     }
-    double number = json.getDoubleValue();
-    if (!Double.isFinite(number)) {
-      throw new RefusedException(
-          Reason.NOT_FINITE,
-          "'%s' must be a finite number; leave it out where there is none".formatted(point.id()));
-    }
-    if (isOutside(point, number)) {
-      throw new RefusedException(
-          Reason.OUT_OF_RANGE,
-          "'%s' is outside what its sensor can give (%s to %s %s)"
-              .formatted(point.id(), point.min(), point.max(), point.unit()));
-    }
-    return Value.of(number);
+    return PointValues.number(point, json.getDoubleValue());
   }
 
   private static Value flag(Point point, JsonParser json) throws RefusedException {
     if (!json.currentToken().isBoolean()) {
-      throw new RefusedException(
-          Reason.WRONG_TYPE, "'%s' must be true or false".formatted(point.id()));
+      throw PointValues.wrongType(point);
     }
     return Value.of(json.currentToken() == JsonToken.VALUE_TRUE);
-  }
-
-  private static boolean isOutside(Point point, double number) {
-    Double min = point.min();
-    Double max = point.max();
-    return (min != null && number < min) || (max != null && number > max);
-  }
-
-  private static String shortened(String name) {
-    return name.length() <= Json.MAX_NAME ? name : name.substring(0, Json.MAX_NAME) + "…";
   }
 }

@@ -2,6 +2,7 @@ package io.ronda.ingest.decode;
 
 import io.ronda.core.telemetry.Reading;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 
 /// What becomes of times in the future: a device whose clock is ahead by more than the allowed skew
@@ -10,7 +11,23 @@ final class Times {
 
   private static final long ALLOWED_SKEW = Duration.ofMinutes(5).toMillis();
 
+  private static final long EARLIEST = Instant.parse("2000-01-01T00:00:00Z").toEpochMilli();
+
+  /// The year 33658; further away, sums of times would overflow.
+  private static final long LATEST = 1_000_000_000_000_000L;
+
   private Times() {}
+
+  /// The time, if a device can mean it.
+  static long plausible(long time) throws RefusedException {
+    if (time < EARLIEST || time > LATEST) {
+      throw new RefusedException(
+          Reason.BAD_TIME,
+          "the time is before the year 2000 or far away: is it in another unit than the format's?"
+              + " (Ronda's and Sparkplug's are milliseconds, SenML's are seconds)");
+    }
+    return time;
+  }
 
   static boolean isFuture(long time, long receiveTime) {
     return time > receiveTime + ALLOWED_SKEW;

@@ -10,10 +10,14 @@ import io.ronda.ingest.decode.Decoded;
 import io.ronda.ingest.decode.Decoder;
 import io.ronda.ingest.device.DeviceEventStore;
 import io.ronda.ingest.device.DeviceStatusStore;
+import io.ronda.ingest.sparkplug.BirthStore;
+import io.ronda.ingest.sparkplug.EdgeNode;
+import io.ronda.ingest.sparkplug.LifeEvent;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
@@ -56,7 +60,9 @@ public final class Ingest implements AutoCloseable {
       MeterRegistry meters,
       InstantSource clock) {
     var counters = new ItemCounters(meters);
-    List<Work> works = works(store, jdbi, listeners, counters, meters);
+    var births = new BirthStore(jdbi);
+    List<Work> works = works(store, jdbi, listeners, births, counters, meters);
+    Map<EdgeNode, List<LifeEvent.Birth>> born = births.all();
     this.lanes =
         IntStream.range(0, config.lanes())
             .mapToObj(
@@ -64,8 +70,8 @@ public final class Ingest implements AutoCloseable {
                     new Lane(
                         "ronda-ingest-" + number,
                         sessions.apply("ronda-ingest-" + number),
-                        new Subscriptions(number, config.lanes(), directory),
-                        new Decoder(directory::find, meters),
+                        new Subscriptions(number, config, directory),
+                        new Decoder(directory::find, config.senml(), born, meters),
                         works,
                         config,
                         timing,
@@ -99,6 +105,7 @@ public final class Ingest implements AutoCloseable {
       TelemetryStore store,
       Jdbi jdbi,
       List<BatchListener> listeners,
+      BirthStore births,
       ItemCounters counters,
       MeterRegistry meters) {
     var deadLetters = new DeadLetterStore(jdbi);
@@ -110,7 +117,11 @@ public final class Ingest implements AutoCloseable {
         Work.inOrder(
             "records",
             new RecordKeeper(
-                deadLetters, new DeviceEventStore(jdbi), new DeviceStatusStore(jdbi), counters)));
+                deadLetters,
+                new DeviceEventStore(jdbi),
+                new DeviceStatusStore(jdbi),
+                births,
+                counters)));
     for (BatchListener listener : listeners) {
       works.add(Work.inOrder("listener " + (works.size() - 1), decoded -> hand(decoded, listener)));
     }

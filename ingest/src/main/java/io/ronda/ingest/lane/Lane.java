@@ -8,6 +8,8 @@ import io.ronda.core.config.IngestConfig;
 import io.ronda.ingest.decode.Decoded;
 import io.ronda.ingest.decode.Decoder;
 import io.ronda.ingest.decode.Kind;
+import io.ronda.ingest.sparkplug.EdgeNode;
+import io.ronda.ingest.sparkplug.Rebirth;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -162,9 +164,16 @@ public final class Lane implements AutoCloseable {
     messages.increment(deliveries.size());
     batches.record(deliveries.size());
     counters.received(decoded);
+    decoded.rebirths().forEach(this::askForRebirth);
     var run = new InFlight(deliveries, decoded, stations.size());
     window.add(run);
     stations.forEach(station -> station.accept(run));
+  }
+
+  /// A question that is lost is asked again when more of the node arrives.
+  private void askForRebirth(EdgeNode node) {
+    LOG.info("{} asks the Sparkplug edge node {} to be born again", name, node);
+    link.publish(node.commandTopic(), Rebirth.payload(clock.millis()));
   }
 
   private static void awaitEnd(Thread thread) {

@@ -20,7 +20,7 @@ final class Link {
   private final Inbox inbox;
   private final Backoff backoff;
   private final Health.Watched health;
-  private MqttSession.@Nullable Connection connection;
+  private volatile MqttSession.@Nullable Connection connection;
   private List<String> subscribed = List.of();
 
   Link(
@@ -58,9 +58,19 @@ final class Link {
   /// are none.
   synchronized void subscribe() {
     List<String> own = subscriptions.own();
-    if (connection != null && !own.equals(subscribed)) {
-      connection.subscribe(own);
+    MqttSession.Connection present = connection;
+    if (present != null && !own.equals(subscribed)) {
+      present.subscribe(own);
       subscribed = own;
+    }
+  }
+
+  /// Publishes once without a guarantee, if it is connected. Does not wait: who subscribes holds
+  /// the lock until the broker answers, which it may not before the inbox has room.
+  void publish(String topic, byte[] payload) {
+    MqttSession.Connection present = connection;
+    if (present != null) {
+      present.publish(topic, payload);
     }
   }
 

@@ -28,6 +28,9 @@ public interface MqttSession {
     /// There is room again, after an inlet had none.
     void resume();
 
+    /// Publishes with QoS 0, which may be lost, and does not wait.
+    void publish(String topic, byte[] payload);
+
     /// Leaves the broker; the session stays.
     void close();
   }

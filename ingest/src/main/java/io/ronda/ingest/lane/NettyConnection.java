@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
@@ -132,6 +133,16 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Mqtt
     filters.forEach(packet::addTopicFilter);
     int id = nextPacket();
     ask(id, packet.messageId(id).build());
+  }
+
+  @Override
+  public void publish(String topic, byte[] payload) {
+    send(
+        MqttMessageBuilders.publish()
+            .topicName(topic)
+            .qos(MqttQoS.AT_MOST_ONCE)
+            .payload(Unpooled.wrappedBuffer(payload))
+            .build());
   }
 
   @Override

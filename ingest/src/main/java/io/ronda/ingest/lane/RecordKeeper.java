@@ -6,24 +6,28 @@ import io.ronda.ingest.decode.Decoded;
 import io.ronda.ingest.decode.Kind;
 import io.ronda.ingest.device.DeviceEventStore;
 import io.ronda.ingest.device.DeviceStatusStore;
+import io.ronda.ingest.sparkplug.BirthStore;
 import java.util.function.Consumer;
 
-/// Keeps what is no reading: dead letters, device events and presence.
+/// Keeps what is no reading: dead letters, device events, presence, and births of Sparkplug.
 final class RecordKeeper implements Consumer<Decoded> {
 
   private final DeadLetterStore deadLetters;
   private final DeviceEventStore events;
   private final DeviceStatusStore statuses;
+  private final BirthStore births;
   private final ItemCounters counters;
 
   RecordKeeper(
       DeadLetterStore deadLetters,
       DeviceEventStore events,
       DeviceStatusStore statuses,
+      BirthStore births,
       ItemCounters counters) {
     this.deadLetters = deadLetters;
     this.events = events;
     this.statuses = statuses;
+    this.births = births;
     this.counters = counters;
   }
 
@@ -31,6 +35,7 @@ final class RecordKeeper implements Consumer<Decoded> {
   public void accept(Decoded decoded) {
     Batch batch = decoded.batch();
     deadLetters.save(decoded.refusals());
+    births.save(decoded.lives());
     int newEvents = events.save(batch.events());
     int newStatuses = statuses.save(batch.statuses());
     decoded.refusals().forEach(counters::refused);

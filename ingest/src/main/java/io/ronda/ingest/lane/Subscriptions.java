@@ -2,8 +2,10 @@ package io.ronda.ingest.lane;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.ronda.core.config.IngestConfig;
 import io.ronda.core.equipment.EquipmentDirectory;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -19,43 +21,69 @@ final class Subscriptions {
   private static final String EVERY_SITE = "+";
 
   private final int lane;
-  private final int lanes;
+  private final IngestConfig config;
   private final EquipmentDirectory directory;
 
-  Subscriptions(int lane, int lanes, EquipmentDirectory directory) {
+  Subscriptions(int lane, IngestConfig config, EquipmentDirectory directory) {
     this.lane = lane;
-    this.lanes = lanes;
+    this.config = config;
     this.directory = directory;
   }
 
   List<String> own() {
-    return lanes == 1 ? filters(EVERY_SITE) : filters(this::isOwn);
+    return Stream.of(
+            isOnly() ? filters(EVERY_SITE) : filters(this::isOwn, this::filters),
+            config.sparkplug() ? filters(this::isOwn, Subscriptions::sparkplug) : none())
+        .flatMap(List::stream)
+        .toList();
   }
 
   List<String> foreign() {
-    return lanes == 1
-        ? filters(_ -> true)
-        : Stream.concat(filters(EVERY_SITE).stream(), filters(Predicate.not(this::isOwn)).stream())
-            .toList();
+    Predicate<String> others = Predicate.not(this::isOwn);
+    return Stream.of(
+            isOnly() ? filters(_ -> true, this::filters) : filters(EVERY_SITE),
+            isOnly() ? none() : filters(others, this::filters),
+            filters(config.sparkplug() ? others : _ -> true, Subscriptions::sparkplug))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private boolean isOnly() {
+    return config.lanes() == 1;
   }
 
   private boolean isOwn(String site) {
     var hash = new CRC32();
     hash.update(site.getBytes(UTF_8));
-    return hash.getValue() % lanes == lane;
+    return hash.getValue() % config.lanes() == lane;
   }
 
-  private List<String> filters(Predicate<String> which) {
+  private List<String> filters(Predicate<String> which, Function<String, List<String>> ofSite) {
     return directory.all().stream()
         .map(registered -> registered.equipment().id().site())
         .distinct()
         .sorted()
         .filter(which)
-        .flatMap(site -> filters(site).stream())
+        .flatMap(site -> ofSite.apply(site).stream())
         .toList();
   }
 
-  private static List<String> filters(String site) {
-    return LEAVES.stream().map(leaf -> "ronda/v1/%s/+/%s".formatted(site, leaf)).toList();
+  private List<String> filters(String site) {
+    Stream<String> own = LEAVES.stream().map(leaf -> "ronda/v1/%s/+/%s".formatted(site, leaf));
+    Stream<String> senml =
+        config.senml().isEmpty()
+            ? Stream.empty()
+            : Stream.of("%s/%s/+".formatted(config.senml(), site));
+    return Stream.concat(own, senml).toList();
+  }
+
+  /// One filter for all messages of a site, because brokers keep the order within one. Always by
+  /// site: other groups at the broker are not Ronda's.
+  private static List<String> sparkplug(String site) {
+    return List.of("spBv1.0/%s/#".formatted(site));
+  }
+
+  private static List<String> none() {
+    return List.of();
   }
 }

@@ -62,7 +62,7 @@ class WhateverArrivesIsCounted {
       Map.of("pump-1", "pump", "fire-panel-1", "fire-panel", "reader-1", "nfc-reader");
 
   private final Decoder decoder =
-      new Decoder(WhateverArrivesIsCounted::find, new SimpleMeterRegistry());
+      new Decoder(WhateverArrivesIsCounted::find, "", Map.of(), new SimpleMeterRegistry());
 
   @Property(tries = 2_000)
   void anyBytesAreRefusedWithAReason(@ForAll("topics") String topic, @ForAll byte[] payload) {

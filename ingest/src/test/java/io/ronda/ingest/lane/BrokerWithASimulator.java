@@ -3,6 +3,7 @@ package io.ronda.ingest.lane;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ronda.gateway.broker.Account;
 import io.ronda.gateway.broker.EmbeddedBroker;
+import io.ronda.gateway.broker.Formats;
 import io.ronda.gateway.broker.SiteUser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -74,6 +75,7 @@ final class BrokerWithASimulator implements BeforeEachCallback, AfterEachCallbac
             Objects.requireNonNull(directory),
             (_, _) -> Optional.empty(),
             List.of(new SiteUser(SIMULATOR, "demo")),
+            new Formats("senml/v1", true),
             new SimpleMeterRegistry(),
             InstantSource.system());
     broker.start();

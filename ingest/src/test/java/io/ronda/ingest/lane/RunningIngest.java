@@ -26,7 +26,7 @@ final class RunningIngest implements AutoCloseable {
       InstantSource clock) {
     ingest =
         new Ingest(
-            new IngestConfig(1, 2_000, Duration.ofMillis(5)),
+            new IngestConfig(1, 2_000, Duration.ofMillis(5), "senml/v1", true),
             sessions,
             DemoSite.in(jdbi),
             store,

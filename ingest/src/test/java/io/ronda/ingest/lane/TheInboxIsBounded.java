@@ -100,6 +100,9 @@ class TheInboxIsBounded {
     public void unsubscribe(List<String> filters) {}
 
     @Override
+    public void publish(String topic, byte[] payload) {}
+
+    @Override
     public void acknowledge(int[] packetIds) {}
 
     @Override

@@ -2,6 +2,7 @@ package io.ronda.ingest.lane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ronda.core.config.IngestConfig;
 import io.ronda.core.equipment.Equipment;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentId;
@@ -11,6 +12,7 @@ import io.ronda.core.site.Site;
 import io.ronda.core.site.SiteStore;
 import io.ronda.core.testing.TestDatabase;
 import io.ronda.core.text.Text;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -43,23 +45,47 @@ class TwoLanesShareTheSites {
 
   @Test
   void oneLaneReadsEverySiteAndGivesUpItsShareOfEarlierLanes() {
-    var only = new Subscriptions(0, 1, directory);
+    var only = subscriptions(0, 1);
     assertThat(only.own())
-        .containsExactly(
+        .startsWith(
             "ronda/v1/+/+/telemetry",
             "ronda/v1/+/+/event",
             "ronda/v1/+/+/status",
-            "ronda/v1/+/+/tap");
-    assertThat(only.foreign()).hasSize(4 * SITES.size()).contains("ronda/v1/site-7/+/event");
+            "ronda/v1/+/+/tap",
+            "senml/v1/+/+")
+        .hasSize(5 + SITES.size())
+        .contains("spBv1.0/site-7/#");
+    assertThat(only.foreign())
+        .hasSize(5 * SITES.size())
+        .contains("ronda/v1/site-7/+/event", "senml/v1/site-7/+")
+        .doesNotContainAnyElementsOf(only.own());
   }
 
   @Test
   void ofTwoLanesEachSiteHasOne() {
-    var first = new Subscriptions(0, 2, directory);
-    var second = new Subscriptions(1, 2, directory);
+    var first = subscriptions(0, 2);
+    var second = subscriptions(1, 2);
     assertThat(first.own()).isNotEmpty().doesNotContainAnyElementsOf(second.own());
     assertThat(second.own()).isNotEmpty();
-    assertThat(first.own().size() + second.own().size()).isEqualTo(4 * SITES.size());
-    assertThat(first.foreign()).containsAll(second.own()).contains("ronda/v1/+/+/telemetry");
+    assertThat(first.own().size() + second.own().size()).isEqualTo(6 * SITES.size());
+    assertThat(first.foreign())
+        .containsAll(second.own())
+        .contains("ronda/v1/+/+/telemetry")
+        .doesNotContainAnyElementsOf(first.own());
+  }
+
+  @Test
+  void formatsThatAreTurnedOffAreGivenUp() {
+    var plain = new Subscriptions(0, config(1, "", false), directory);
+    assertThat(plain.own()).hasSize(4).allMatch(filter -> filter.startsWith("ronda/"));
+    assertThat(plain.foreign()).contains("spBv1.0/demo/#", "spBv1.0/site-7/#");
+  }
+
+  private Subscriptions subscriptions(int lane, int lanes) {
+    return new Subscriptions(lane, config(lanes, "senml/v1", true), directory);
+  }
+
+  private static IngestConfig config(int lanes, String senml, boolean sparkplug) {
+    return new IngestConfig(lanes, 2_000, Duration.ofMillis(5), senml, sparkplug);
   }
 }

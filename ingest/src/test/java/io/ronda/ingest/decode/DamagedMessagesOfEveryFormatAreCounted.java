@@ -1,0 +1,81 @@
+package io.ronda.ingest.decode;
+
+import static io.ronda.ingest.decode.PumpRoom.NOW;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ronda.core.telemetry.Reading;
+import io.ronda.core.telemetry.Value;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/// Damaged messages of all formats: none stops the decoder or takes its neighbours with it, and
+/// every one comes out as items that can be stored or as refused ones.
+///
+/// `-Dronda.mutations=10000000` tries as many, and `-Dronda.seed=…` those of an earlier run.
+class DamagedMessagesOfEveryFormatAreCounted {
+
+  private static final int MUTATIONS = Integer.getInteger("ronda.mutations", 200_000);
+  private static final long SEED = Long.getLong("ronda.seed", new Random().nextLong());
+  private static final int RUN = 100;
+  private static final long YEAR_2000 = 946_684_800_000L;
+  private static final long ALLOWED_SKEW = 300_000;
+
+  private final DamagedMessages damaged = new DamagedMessages(SEED);
+  private final PumpRoom byRuns = new PumpRoom();
+  private final PumpRoom oneByOne = new PumpRoom();
+  private long good;
+  private long refused;
+
+  @Test
+  void noneStopsTheDecoderAndNoneIsLost() {
+    for (int done = 0; done < MUTATIONS; done += RUN) {
+      decode(Stream.generate(damaged::next).limit(RUN).toList());
+    }
+    System.out.printf(
+        "%,d messages, most of them damaged (seed %d): %,d items are good, %,d refused%n",
+        MUTATIONS, SEED, good, refused);
+    assertThat(good).isPositive();
+    assertThat(refused).isPositive();
+  }
+
+  private void decode(List<Message> messages) {
+    Decoded together = byRuns.decode(messages);
+    Decoded apart = Decoded.joined(messages.stream().map(List::of).map(oneByOne::decode).toList());
+    check(together.batch().equals(apart.batch()));
+    check(together.refusals().equals(apart.refusals()));
+    together.refusals().forEach(this::check);
+    together.batch().readings().forEach(DamagedMessagesOfEveryFormatAreCounted::check);
+    count(together);
+  }
+
+  private void check(Refusal refusal) {
+    check(refusal.items() > 0);
+    check(!refusal.detail().isBlank());
+    check(!refusal.detail().contains("could not be read"));
+  }
+
+  private static void check(Reading reading) {
+    check(reading.eventTime() >= YEAR_2000 && reading.eventTime() <= NOW + ALLOWED_SKEW);
+    if (reading.value() instanceof Value.Text(String text)) {
+      check(text.length() <= 256 && text.indexOf(0) < 0);
+      check(new String(text.getBytes(UTF_8), UTF_8).equals(text));
+    }
+  }
+
+  /// Millions of AssertJ's descriptions would take longer than the decoding.
+  private static void check(boolean holds) {
+    if (!holds) {
+      throw new AssertionError("does not hold; try again with -Dronda.seed=" + SEED);
+    }
+  }
+
+  private void count(Decoded decoded) {
+    var batch = decoded.batch();
+    good += batch.readings().size() + batch.events().size();
+    good += batch.statuses().size() + batch.taps().size();
+    refused += decoded.refusals().stream().mapToInt(Refusal::items).sum();
+  }
+}

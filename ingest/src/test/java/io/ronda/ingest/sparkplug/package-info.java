@@ -1,0 +1,5 @@
+/// What is remembered of edge nodes.
+@NullMarked
+package io.ronda.ingest.sparkplug;
+
+import org.jspecify.annotations.NullMarked;
