@@ -75,6 +75,18 @@ final class AnOperatorMistypesTheConfiguration {
   }
 
   @Test
+  void theBeginningOfATopicIsNoFilterAndNotRondasOwn() {
+    for (String wrong : new String[] {"/senml", "senml/", "a//b", "a/+", "#", "$share", "ronda/v1"}) {
+      assertThatThrownBy(() -> new ConfigurationReader().flag("ingest.senml", wrong).read())
+          .hasMessageContaining("ingest.senml is '" + wrong + "'");
+    }
+    assertThat(new ConfigurationReader().flag("ingest.senml", "").read().ingest().senml())
+        .isEmpty();
+    assertThatThrownBy(() -> new ConfigurationReader().flag("ingest.sparkplug", "maybe").read())
+        .hasMessageContaining("ingest.sparkplug");
+  }
+
+  @Test
   void aFileThatIsNoYamlOrIsNotThereIsNamed() throws IOException {
     Path file = file("http: {port: 1");
     assertThatThrownBy(() -> new ConfigurationReader().file(file))

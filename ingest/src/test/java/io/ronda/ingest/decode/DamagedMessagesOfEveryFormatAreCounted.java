@@ -43,12 +43,25 @@ class DamagedMessagesOfEveryFormatAreCounted {
 
   private void decode(List<Message> messages) {
     Decoded together = byRuns.decode(messages);
-    Decoded apart = Decoded.joined(messages.stream().map(List::of).map(oneByOne::decode).toList());
+    List<Decoded> each = messages.stream().map(List::of).map(oneByOne::decode).toList();
+    each.forEach(DamagedMessagesOfEveryFormatAreCounted::checkIsWhole);
+    Decoded apart = Decoded.joined(each);
     check(together.batch().equals(apart.batch()));
     check(together.refusals().equals(apart.refusals()));
     together.refusals().forEach(this::check);
     together.batch().readings().forEach(DamagedMessagesOfEveryFormatAreCounted::check);
     count(together);
+  }
+
+  /// What cannot be read to its end leaves nothing behind.
+  private static void checkIsWhole(Decoded one) {
+    boolean isMalformed =
+        one.refusals().stream()
+            .map(Refusal::reason)
+            .anyMatch(
+                reason ->
+                    reason == Reason.MALFORMED_JSON || reason == Reason.MALFORMED_PROTOBUF);
+    check(!isMalformed || one.batch().isEmpty());
   }
 
   private void check(Refusal refusal) {
