@@ -76,7 +76,8 @@ final class AnOperatorMistypesTheConfiguration {
 
   @Test
   void theBeginningOfATopicIsNoFilterAndNotRondasOwn() {
-    for (String wrong : new String[] {"/senml", "senml/", "a//b", "a/+", "#", "$share", "ronda/v1"}) {
+    for (String wrong :
+        new String[] {"/senml", "senml/", "a//b", "a/+", "#", "$share", "ronda/v1"}) {
       assertThatThrownBy(() -> new ConfigurationReader().flag("ingest.senml", wrong).read())
           .hasMessageContaining("ingest.senml is '" + wrong + "'");
     }

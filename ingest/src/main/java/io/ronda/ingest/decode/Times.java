@@ -46,9 +46,14 @@ final class Times {
         .map(
             reading ->
                 isFuture(reading.eventTime(), receiveTime)
-                    ? at(reading, reading.eventTime() - ahead)
+                    ? at(reading, orNow(reading.eventTime() - ahead, receiveTime))
                     : reading)
         .toList();
+  }
+
+  /// Of times that are centuries apart the distances mean nothing.
+  private static long orNow(long time, long receiveTime) {
+    return time < EARLIEST ? receiveTime : time;
   }
 
   private static Reading at(Reading reading, long time) {

@@ -96,6 +96,14 @@ class ADeviceSpeaksSenMl {
   }
 
   @Test
+  void futuresThatAreCenturiesApartDoNotLeadIntoThePast() {
+    assertThat(
+            readings(
+                "[{\"n\":\"voltage\",\"t\":4e9,\"v\":1},{\"n\":\"current\",\"t\":9e9,\"v\":2}]"))
+        .containsExactly(reading("voltage", NOW, 1), reading("current", NOW, 2));
+  }
+
+  @Test
   void theBaseValueIsAddedToNumbers() {
     assertThat(
             readings(

@@ -22,6 +22,8 @@ public final class DamagedMessages {
           "[{\"ts\":\"2026-03-01T08:00:00Z\",\"values\":{\"flow\":1e2}},{\"values\":{\"speed\":1}}]",
           "ronda/v1/demo/pump-1/event",
           "{\"ts\":1772352000000,\"code\":\"fire\",\"state\":\"active\",\"address\":\"1\"}",
+          "ronda/v1/demo/pump-1/event",
+          "[{\"code\":\"fire\",\"state\":\"active\"},{\"code\":\"fault\",\"state\":\"cleared\"}]",
           "ronda/v1/demo/pump-1/status",
           "{\"online\":true}",
           "ronda/v1/demo/pump-1/tap",

@@ -59,8 +59,7 @@ class DamagedMessagesOfEveryFormatAreCounted {
         one.refusals().stream()
             .map(Refusal::reason)
             .anyMatch(
-                reason ->
-                    reason == Reason.MALFORMED_JSON || reason == Reason.MALFORMED_PROTOBUF);
+                reason -> reason == Reason.MALFORMED_JSON || reason == Reason.MALFORMED_PROTOBUF);
     check(!isMalformed || one.batch().isEmpty());
   }
 
