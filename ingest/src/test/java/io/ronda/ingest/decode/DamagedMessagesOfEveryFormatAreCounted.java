@@ -24,15 +24,18 @@ class DamagedMessagesOfEveryFormatAreCounted {
   private static final long ALLOWED_SKEW = 300_000;
 
   private final DamagedMessages damaged = new DamagedMessages(SEED);
-  private final PumpRoom byRuns = new PumpRoom();
-  private final PumpRoom oneByOne = new PumpRoom();
+  private final PumpRoom room = new PumpRoom();
   private long good;
   private long refused;
 
   @Test
   void noneStopsTheDecoderAndNoneIsLost() {
     for (int done = 0; done < MUTATIONS; done += RUN) {
-      decode(Stream.generate(damaged::next).limit(RUN).toList());
+      List<Message> messages = Stream.generate(damaged::next).limit(RUN).toList();
+      decode(messages);
+      if (done % (10 * RUN) == 0) {
+        decodeTogetherAndApart(messages);
+      }
     }
     System.out.printf(
         "%,d messages, most of them damaged (seed %d): %,d items are good, %,d refused%n",
@@ -42,15 +45,21 @@ class DamagedMessagesOfEveryFormatAreCounted {
   }
 
   private void decode(List<Message> messages) {
-    Decoded together = byRuns.decode(messages);
-    List<Decoded> each = messages.stream().map(List::of).map(oneByOne::decode).toList();
+    Decoded decoded = room.decode(messages);
+    decoded.refusals().forEach(this::check);
+    decoded.batch().readings().forEach(DamagedMessagesOfEveryFormatAreCounted::check);
+    count(decoded);
+  }
+
+  /// In one run or each alone, messages come to the same.
+  private static void decodeTogetherAndApart(List<Message> messages) {
+    Decoded together = new PumpRoom().decode(messages);
+    var room = new PumpRoom();
+    List<Decoded> each = messages.stream().map(List::of).map(room::decode).toList();
     each.forEach(DamagedMessagesOfEveryFormatAreCounted::checkIsWhole);
     Decoded apart = Decoded.joined(each);
     check(together.batch().equals(apart.batch()));
     check(together.refusals().equals(apart.refusals()));
-    together.refusals().forEach(this::check);
-    together.batch().readings().forEach(DamagedMessagesOfEveryFormatAreCounted::check);
-    count(together);
   }
 
   /// What cannot be read to its end leaves nothing behind.
