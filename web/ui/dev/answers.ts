@@ -2,6 +2,7 @@
 import { alarmIn, alarms } from './alarms.ts'
 import { type Answer, type Asked, found, Refusal } from './asked.ts'
 import { alarmCommand, logIn, sessionOf, taskCommand } from './commands.ts'
+import { letterList, letterOf, letterSummary, removeLetters, replayLetters } from './letters.ts'
 import { latest, overview, readings, summary } from './figures.ts'
 import {
   alarmList,
@@ -88,6 +89,22 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
   [
     /^POST \/api\/v1\/alarms\/([^/]+)\/(acknowledge|reset)$/,
     (asked, id, command) => alarmCommand(asked, id!, command!),
+  ],
+  [/^GET \/api\/v1\/dead-letters$/, letterList],
+  [/^DELETE \/api\/v1\/dead-letters$/, (asked) => ({ body: removeLetters(asked) })],
+  [/^GET \/api\/v1\/dead-letters\/summary$/, letterSummary],
+  [/^POST \/api\/v1\/dead-letters\/replay$/, replayLetters],
+  [/^GET \/api\/v1\/dead-letters\/(\d+)$/, (_, id) => ({ body: letterOf(id!) })],
+  [
+    /^DELETE \/api\/v1\/dead-letters\/(\d+)$/,
+    (asked, id) => {
+      removeLetters(asked, id)
+      return { status: 204 }
+    },
+  ],
+  [
+    /^POST \/api\/v1\/dead-letters\/(\d+)\/replay$/,
+    (asked, id) => replayLetters(asked, id),
   ],
   [/^GET \/api\/v1\/tasks$/, taskList],
   [

@@ -4,6 +4,7 @@ import { computed } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { alarmWords } from '../alarm/words'
 import { chartWords } from '../chart/words'
+import { deadletterWords } from '../deadletter/words'
 import { equipmentWords } from '../equipment/words'
 import { journalWords } from '../journal/words'
 import { listWords } from '../list/words'
@@ -20,6 +21,7 @@ import { taskWords } from '../task/words'
 const nouns = {
   alarm: alarmWords,
   chart: chartWords,
+  deadletter: deadletterWords,
   equipment: equipmentWords,
   journal: journalWords,
   list: listWords,

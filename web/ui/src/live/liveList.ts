@@ -9,8 +9,8 @@ const SETTLE_AFTER = 150
 const SETTLE_AT_MOST_EVERY = 1_000
 
 interface Options<T> {
-  /** The type of the events that carry the items. */
-  event: 'alarm' | 'task' | 'round'
+  /** The type of the events that carry the items; absent for items that no event tells of. */
+  event?: 'alarm' | 'task' | 'round'
   /** Gets a page; what it reads reactively (filters, the site) makes the list load anew. */
   load: (query: { limit: number; cursor?: string }) => Promise<Page<T>>
   /** Whether the list, as it is filtered now, would have the item. */
@@ -101,7 +101,11 @@ export function useLiveList<T extends { id: string }>(options: Options<T>): Live
 
   watch(options.on, () => void restart(), { immediate: true })
   watch(held, settleSoon, { flush: 'sync' })
-  onLive(options.event, (item: LiveEvents[typeof options.event]) => apply(item as unknown as T))
+  if (options.event) {
+    onLive(options.event, (item: LiveEvents['alarm' | 'task' | 'round']) =>
+      apply(item as unknown as T),
+    )
+  }
   onLive('resync', () => {
     unsettled.value = true
     settleSoon()

@@ -6,6 +6,8 @@ import { forgetSession, person, resumeSession } from '../session/session'
 import { loadSites } from '../site/site'
 import AlarmDetail from '../alarm/AlarmDetail.vue'
 import AlarmsPage from '../alarm/AlarmsPage.vue'
+import DeadLetterDetail from '../deadletter/DeadLetterDetail.vue'
+import DeadLettersPage from '../deadletter/DeadLettersPage.vue'
 import EquipmentListPage from '../equipment/EquipmentListPage.vue'
 import EquipmentPage from '../equipment/EquipmentPage.vue'
 import OverviewPage from '../overview/OverviewPage.vue'
@@ -106,6 +108,21 @@ export const router = createRouter({
           name: 'setup',
           component: SetupPage,
           meta: { title: 'shell.setup' },
+        },
+        {
+          path: 'setup/dead-letters',
+          name: 'dead-letters',
+          component: DeadLettersPage,
+          meta: { title: 'deadletter.quality' },
+          children: [
+            {
+              path: ':id',
+              name: 'dead-letter',
+              component: DeadLetterDetail,
+              props: true,
+              meta: { title: 'deadletter.letter' },
+            },
+          ],
         },
         {
           path: 'more',

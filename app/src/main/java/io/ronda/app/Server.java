@@ -17,6 +17,7 @@ import io.ronda.core.profile.ProfileStore;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.gateway.broker.SiteUser;
 import io.ronda.ingest.deadletter.DeadLetterStore;
+import io.ronda.ingest.deadletter.HeldLetters;
 import io.ronda.ingest.lane.Ingest;
 import io.ronda.ingest.lane.NettySession;
 import io.ronda.ingest.telemetry.PostgresTelemetryStore;
@@ -36,6 +37,7 @@ final class Server implements AutoCloseable {
   private static final Duration SWEEP = Duration.ofSeconds(1);
   private static final Duration PLANNING = Duration.ofSeconds(10);
   private static final Duration FOLLOWING = Duration.ofSeconds(5);
+  private static final Duration COUNTING = Duration.ofSeconds(15);
   private static final Duration PRUNING = Duration.ofMinutes(5);
   private static final Duration MAINTENANCE = Duration.ofHours(1);
 
@@ -94,11 +96,13 @@ final class Server implements AutoCloseable {
     patrol.planner().plan();
 
     var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
-    var alarms = new AlarmEngine(jdbi, directory, tasks, clock);
+    var alarms = new AlarmEngine(jdbi, directory, tasks, meters, clock);
     TelemetryStore telemetry = Engines.telemetry(configuration, jdbi, clock, parts);
     Broker broker = Engines.broker(configuration, siteUsers, jdbi, meters, clock, parts);
     var scheduler = parts.add(new Scheduler(database.dataSource(), meters, clock));
-    var readiness = new Readiness(database, scheduler);
+    var lanes = new Lanes();
+    var readiness = new Readiness(database, scheduler, lanes);
+    var deadLetters = new DeadLetterStore(jdbi);
 
     Vertx vertx = Vertx.vertx();
     parts.add(() -> vertx.close().await());
@@ -115,6 +119,8 @@ final class Server implements AutoCloseable {
                     new Alarms(jdbi, clock),
                     tasks,
                     patrol,
+                    deadLetters,
+                    lanes,
                     readiness.checks(),
                     broker::disconnect),
                 meters,
@@ -130,13 +136,12 @@ final class Server implements AutoCloseable {
                 List.of(alarms, patrol.tapListener(), web.liveReadings()),
                 meters,
                 clock));
-    readiness.watch(ingest);
+    lanes.are(ingest);
 
     scheduler.every("alarm-sweep", SWEEP, alarms::sweep);
     scheduler.every("round-sweep", SWEEP, patrol.judging()::sweep);
     scheduler.every("round-planning", PLANNING, patrol.planner()::plan);
     scheduler.every("web-pruning", PRUNING, web::prune);
-    var deadLetters = new DeadLetterStore(jdbi);
     scheduler.every(
         "dead-letter-pruning", MAINTENANCE, () -> deadLetters.maintain(clock.instant()));
     if (telemetry instanceof PostgresTelemetryStore partitioned) {
@@ -148,6 +153,8 @@ final class Server implements AutoCloseable {
     ingest.start();
     scheduler.start();
     // On every node, unlike the scheduler's works: other nodes change equipment too.
+    var held = new HeldLetters(deadLetters, meters);
+    vertx.setPeriodic(0, COUNTING.toMillis(), _ -> vertx.executeBlocking(() -> count(held)));
     vertx.setPeriodic(
         FOLLOWING.toMillis(), _ -> vertx.executeBlocking(() -> follow(directory, ingest)));
     return new Server(parts, jdbi, broker, web);
@@ -181,6 +188,11 @@ final class Server implements AutoCloseable {
   private static boolean follow(EquipmentDirectory directory, Ingest ingest) {
     directory.reload();
     ingest.subscribe();
+    return true;
+  }
+
+  private static boolean count(HeldLetters held) {
+    held.count();
     return true;
   }
 

@@ -7,6 +7,9 @@ import io.ronda.alerting.task.Tasks;
 import io.ronda.core.config.HttpConfig;
 import io.ronda.core.config.Secret;
 import io.ronda.core.database.Database;
+import io.ronda.core.deadletter.DeadLetter;
+import io.ronda.core.deadletter.DeadLetters;
+import io.ronda.core.deadletter.Replay;
 import io.ronda.core.equipment.DeviceCredentials;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentStore;
@@ -23,6 +26,7 @@ import io.ronda.web.access.Access;
 import io.ronda.web.access.Ownership;
 import io.ronda.web.alarm.AlarmEndpoints;
 import io.ronda.web.audit.AuditLog;
+import io.ronda.web.deadletter.DeadLetterEndpoints;
 import io.ronda.web.equipment.EquipmentEndpoints;
 import io.ronda.web.equipment.ProfileEndpoints;
 import io.ronda.web.equipment.ReadingEndpoints;
@@ -79,6 +83,7 @@ public final class Web implements AutoCloseable {
 
   /// What the web shows and commands, made by others.
   ///
+  /// @param replay puts dead letters through once more
   /// @param checks what readiness depends on, by name
   /// @param disconnect closes the MQTT connections of a user whose password changed or who is gone
   public record Parts(
@@ -88,6 +93,8 @@ public final class Web implements AutoCloseable {
       Alarms alarms,
       Tasks tasks,
       Patrol patrol,
+      DeadLetters deadLetters,
+      Replay replay,
       Map<String, Check> checks,
       Consumer<String> disconnect) {}
 
@@ -134,6 +141,7 @@ public final class Web implements AutoCloseable {
             new PlanEndpoints(parts.patrol().plans()),
             new RoundEndpoints(parts.patrol().rounds()),
             new TapEndpoints(parts.patrol().taps(), clock),
+            new DeadLetterEndpoints(jdbi, parts.deadLetters(), parts.replay(), audit, clock),
             new EventEndpoints(feed, sessions))
         .forEach(source -> source.bind(endpoints));
 
@@ -226,7 +234,9 @@ public final class Web implements AutoCloseable {
             Map.entry("persons", id -> persons.find(id).map(Person::sites)),
             Map.entry("alarms", byId(id -> parts.alarms().find(id).map(a -> a.equipment().site()))),
             Map.entry("tasks", byId(id -> parts.tasks().find(id).map(task -> task.site()))),
-            Map.entry("rounds", byId(id -> parts.patrol().rounds().find(id).map(Round::site)))));
+            Map.entry("rounds", byId(id -> parts.patrol().rounds().find(id).map(Round::site))),
+            Map.entry(
+                "dead-letters", byId(id -> parts.deadLetters().find(id).map(DeadLetter::site)))));
   }
 
   private static Ownership.Owners byId(Function<Long, Optional<String>> site) {

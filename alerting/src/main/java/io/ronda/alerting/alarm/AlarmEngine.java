@@ -1,5 +1,6 @@
 package io.ronda.alerting.alarm;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.ronda.alerting.rule.EvaluationStore;
 import io.ronda.alerting.rule.Heartbeat;
 import io.ronda.alerting.task.Tasks;
@@ -31,12 +32,17 @@ public final class AlarmEngine implements BatchListener {
   private final Annunciator annunciator;
   private final Map<String, SiteWatch> sites = new ConcurrentHashMap<>();
 
-  public AlarmEngine(Jdbi jdbi, EquipmentDirectory directory, Tasks tasks, InstantSource clock) {
+  public AlarmEngine(
+      Jdbi jdbi,
+      EquipmentDirectory directory,
+      Tasks tasks,
+      MeterRegistry meters,
+      InstantSource clock) {
     this.jdbi = jdbi;
     this.directory = directory;
     this.clock = clock;
     this.heartbeat = new Heartbeat(jdbi, directory);
-    this.annunciator = new Annunciator(tasks, clock);
+    this.annunciator = new Annunciator(tasks, meters, clock);
   }
 
   @Override

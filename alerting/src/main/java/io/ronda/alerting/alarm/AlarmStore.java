@@ -1,10 +1,10 @@
 package io.ronda.alerting.alarm;
 
-import io.ronda.alerting.page.Keyset;
-import io.ronda.alerting.page.Page;
 import io.ronda.alerting.rule.EvaluationKey;
 import io.ronda.alerting.rule.ValueColumns;
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.page.Keyset;
+import io.ronda.core.page.Page;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.site.Person;

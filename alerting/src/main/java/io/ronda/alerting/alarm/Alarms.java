@@ -1,8 +1,8 @@
 package io.ronda.alerting.alarm;
 
 import io.ronda.alerting.alarm.AlarmLifeCycle.Transition;
-import io.ronda.alerting.page.Page;
 import io.ronda.core.live.LiveEvents;
+import io.ronda.core.page.Page;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Text;
 import java.time.Instant;
@@ -33,7 +33,7 @@ public final class Alarms {
 
   /// A page of alarms.
   ///
-  /// @throws io.ronda.alerting.page.InvalidCursorException if the cursor is of another list
+  /// @throws io.ronda.core.page.InvalidCursorException if the cursor is of another list
   public Page<Alarm> list(AlarmQuery query) {
     return jdbi.withHandle(handle -> AlarmStore.list(handle, query));
   }

@@ -1,5 +1,7 @@
 package io.ronda.alerting.alarm;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import io.ronda.alerting.alarm.AlarmLifeCycle.Transition;
 import io.ronda.alerting.rule.EvaluationKey;
 import io.ronda.alerting.task.Actor;
@@ -14,12 +16,14 @@ import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Point;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -27,11 +31,23 @@ import org.jspecify.annotations.Nullable;
 /// of the evaluation.
 final class Annunciator {
 
+  private static final Duration[] BUCKETS =
+      LongStream.of(10, 25, 50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 60_000, 600_000)
+          .mapToObj(Duration::ofMillis)
+          .toArray(Duration[]::new);
+
   private final Tasks tasks;
+  private final Timer delay;
   private final InstantSource clock;
 
-  Annunciator(Tasks tasks, InstantSource clock) {
+  Annunciator(Tasks tasks, MeterRegistry meters, InstantSource clock) {
     this.tasks = tasks;
+    this.delay =
+        Timer.builder("ronda.alarm.event.to.commit")
+            .description(
+                "From the event time at which an alarm's condition is met until it is committed")
+            .serviceLevelObjectives(BUCKETS)
+            .register(meters);
     this.clock = clock;
   }
 
@@ -71,6 +87,7 @@ final class Annunciator {
             ? AlarmStore.insert(handle, raised.key(), rule, unit, occurrence)
             : AlarmStore.addOccurrence(handle, before, rule, unit, occurrence);
     write(handle, alarm, AlarmInput.RAISE, from, to, alarm.raisedAt(), alarm.message());
+    handle.afterCommit(() -> measure(alarm.raisedAt()));
     if (rule.task() == null) {
       return List.of(alarm.changed());
     }
@@ -107,6 +124,14 @@ final class Annunciator {
       @Nullable Text note) {
     AlarmStore.write(
         handle, alarm.id(), new AlarmEntry(now(), eventTime, input, from, to, Actor.RONDA, note));
+  }
+
+  /// An event from a clock that is ahead of ours tells nothing.
+  private void measure(Instant event) {
+    Duration since = Duration.between(event, clock.instant());
+    if (!since.isNegative()) {
+      delay.record(since);
+    }
   }
 
   private static AlarmStore.Occurrence occurrence(Change.Raised raised) {

@@ -1,7 +1,7 @@
 package io.ronda.alerting.task;
 
-import io.ronda.alerting.page.Keyset;
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.page.Keyset;
 import io.ronda.core.profile.Rule;
 import java.time.Instant;
 import java.util.List;

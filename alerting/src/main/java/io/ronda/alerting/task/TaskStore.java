@@ -1,8 +1,8 @@
 package io.ronda.alerting.task;
 
-import io.ronda.alerting.page.Keyset;
-import io.ronda.alerting.page.Page;
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.page.Keyset;
+import io.ronda.core.page.Page;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.site.Person;
 import io.ronda.core.site.Role;

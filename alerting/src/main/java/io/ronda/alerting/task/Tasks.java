@@ -1,7 +1,7 @@
 package io.ronda.alerting.task;
 
-import io.ronda.alerting.page.Page;
 import io.ronda.core.live.LiveEvents;
+import io.ronda.core.page.Page;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Text;
 import java.time.Instant;
@@ -79,7 +79,7 @@ public final class Tasks {
 
   /// A page of tasks.
   ///
-  /// @throws io.ronda.alerting.page.InvalidCursorException if the cursor is of another list
+  /// @throws io.ronda.core.page.InvalidCursorException if the cursor is of another list
   public Page<Task> list(TaskQuery query) {
     return jdbi.withHandle(handle -> TaskStore.list(handle, query));
   }

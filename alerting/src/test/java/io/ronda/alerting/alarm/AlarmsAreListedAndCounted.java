@@ -7,9 +7,9 @@ import static io.ronda.alerting.BrocadeGarden.SITE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ronda.alerting.page.InvalidCursorException;
-import io.ronda.alerting.page.Page;
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.page.InvalidCursorException;
+import io.ronda.core.page.Page;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.site.Person;
 import io.ronda.core.testing.TestDatabase;

@@ -1,5 +1,6 @@
 package io.ronda.alerting.alarm;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ronda.alerting.BrocadeGarden;
 import io.ronda.alerting.task.Task;
 import io.ronda.alerting.task.TaskQuery;
@@ -26,6 +27,7 @@ final class ControlRoom {
 
   static final Instant START = Instant.parse("2026-11-21T02:00:00Z");
 
+  final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   final TestClock clock;
   final Jdbi jdbi;
   final EquipmentDirectory directory;
@@ -39,7 +41,7 @@ final class ControlRoom {
     this.directory = directory;
     this.tasks = new Tasks(jdbi, clock);
     this.alarms = new Alarms(jdbi, clock);
-    this.engine = new AlarmEngine(jdbi, directory, tasks, clock);
+    this.engine = new AlarmEngine(jdbi, directory, tasks, meters, clock);
     engine.sweep();
   }
 
@@ -75,7 +77,7 @@ final class ControlRoom {
   /// The process is killed, and another one starts after a while.
   void restartAfter(Duration outage) {
     clock.advance(outage);
-    engine = new AlarmEngine(jdbi, directory, tasks, clock);
+    engine = new AlarmEngine(jdbi, directory, tasks, meters, clock);
     engine.sweep();
   }
 
@@ -181,7 +183,7 @@ final class ControlRoom {
           return clock.instant();
         };
     try {
-      new AlarmEngine(jdbi, directory, new Tasks(jdbi, mortal), mortal).accept(batch);
+      new AlarmEngine(jdbi, directory, new Tasks(jdbi, mortal), meters, mortal).accept(batch);
     } catch (Killed e) {
       // As intended.
     }

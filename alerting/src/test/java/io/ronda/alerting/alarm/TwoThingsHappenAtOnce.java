@@ -38,7 +38,8 @@ class TwoThingsHappenAtOnce {
 
   @Test
   void twoNodesTakeTheSameBatchDuringATakeOver() throws Exception {
-    AlarmEngine other = new AlarmEngine(room.jdbi, room.directory, room.tasks, room.clock);
+    AlarmEngine other =
+        new AlarmEngine(room.jdbi, room.directory, room.tasks, room.meters, room.clock);
     Batch batch = fires(20);
     atOnce(() -> room.engine().accept(batch), () -> other.accept(batch));
 
@@ -49,7 +50,8 @@ class TwoThingsHappenAtOnce {
 
   @Test
   void theNodeThatComesBackFindsWhatTheOtherDid() {
-    AlarmEngine other = new AlarmEngine(room.jdbi, room.directory, room.tasks, room.clock);
+    AlarmEngine other =
+        new AlarmEngine(room.jdbi, room.directory, room.tasks, room.meters, room.clock);
     room.reports(PANEL, "fire", "1-1", true, "");
     room.pass(Duration.ofSeconds(1));
     other.accept(fire("1-1", false));
@@ -62,7 +64,7 @@ class TwoThingsHappenAtOnce {
 
   @Test
   void aNodeWithAnOldCopyLooksAgainUnderLock() {
-    var annunciator = new Annunciator(room.tasks, room.clock);
+    var annunciator = new Annunciator(room.tasks, room.meters, room.clock);
     var old = new SiteWatch(SITE, room.jdbi, room.directory, annunciator);
     var other = new SiteWatch(SITE, room.jdbi, room.directory, annunciator);
     old.sweep(0, room.clock.instant());
@@ -82,7 +84,8 @@ class TwoThingsHappenAtOnce {
     room.clock.advance(Duration.ofSeconds(1));
     List<Runnable> sweeps = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      sweeps.add(new AlarmEngine(room.jdbi, room.directory, room.tasks, room.clock)::sweep);
+      sweeps.add(
+          new AlarmEngine(room.jdbi, room.directory, room.tasks, room.meters, room.clock)::sweep);
     }
     atOnce(sweeps.toArray(Runnable[]::new));
     room.engine().sweep();

@@ -65,7 +65,7 @@ final class Rig implements AutoCloseable {
     this.directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
     this.listeners =
         List.of(
-            new AlarmEngine(jdbi, directory, tasks, clock),
+            new AlarmEngine(jdbi, directory, tasks, new SimpleMeterRegistry(), clock),
             Patrol.on(jdbi, tasks, clock).tapListener());
   }
 

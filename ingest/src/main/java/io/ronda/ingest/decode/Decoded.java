@@ -30,6 +30,11 @@ public record Decoded(
         all(runs, Decoded::rebirths));
   }
 
+  /// Without what it says of the lives of edge nodes.
+  public Decoded withoutLives() {
+    return new Decoded(batch, refusals, List.of(), List.of());
+  }
+
   private static <T> List<T> all(List<Decoded> runs, Function<Decoded, List<T>> part) {
     List<T> all = new ArrayList<>(runs.stream().mapToInt(run -> part.apply(run).size()).sum());
     runs.forEach(run -> all.addAll(part.apply(run)));

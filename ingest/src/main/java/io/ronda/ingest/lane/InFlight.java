@@ -12,17 +12,24 @@ final class InFlight {
   private static final long ITEM_BYTES = 100;
 
   private final List<Receipt> receipts;
+  private final long received;
   private final Decoded decoded;
   private final AtomicInteger stationsLeft;
 
   InFlight(List<Delivery> deliveries, Decoded decoded, int stations) {
     this.receipts = deliveries.stream().map(Delivery::receipt).toList();
+    this.received = deliveries.getFirst().message().receiveTime();
     this.decoded = decoded;
     this.stationsLeft = new AtomicInteger(stations);
   }
 
   Decoded decoded() {
     return decoded;
+  }
+
+  /// When its first message arrived, in epoch milliseconds.
+  long received() {
+    return received;
   }
 
   int messages() {

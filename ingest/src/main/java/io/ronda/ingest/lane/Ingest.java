@@ -1,13 +1,16 @@
 package io.ronda.ingest.lane;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
 import io.ronda.core.config.IngestConfig;
+import io.ronda.core.deadletter.Replayed;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.telemetry.BatchListener;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.ingest.deadletter.DeadLetterStore;
 import io.ronda.ingest.decode.Decoded;
 import io.ronda.ingest.decode.Decoder;
+import io.ronda.ingest.decode.Refusal;
 import io.ronda.ingest.device.DeviceEventStore;
 import io.ronda.ingest.device.DeviceStatusStore;
 import io.ronda.ingest.sparkplug.BirthStore;
@@ -18,6 +21,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.jdbi.v3.core.Jdbi;
@@ -33,6 +37,7 @@ public final class Ingest implements AutoCloseable {
   private static final int WRITES_AT_ONCE = 2;
 
   private final List<Lane> lanes;
+  private final LetterReplay replay;
 
   /// @param sessions makes the MQTT session of a client id, for example
   ///     `id -> new NettySession(broker, id, clock)`
@@ -60,8 +65,9 @@ public final class Ingest implements AutoCloseable {
       MeterRegistry meters,
       InstantSource clock) {
     var counters = new ItemCounters(meters);
+    var deadLetters = new DeadLetterStore(jdbi);
     var births = new BirthStore(jdbi);
-    List<Work> works = works(store, jdbi, listeners, births, counters, meters);
+    List<Work> works = works(store, jdbi, deadLetters::save, listeners, births, counters, meters);
     Map<EdgeNode, List<LifeEvent.Birth>> born = births.all();
     this.lanes =
         IntStream.range(0, config.lanes())
@@ -79,6 +85,22 @@ public final class Ingest implements AutoCloseable {
                         meters,
                         clock))
             .toList();
+    // What is replayed was counted when it arrived.
+    var uncounted = new CompositeMeterRegistry();
+    this.replay =
+        new LetterReplay(
+            deadLetters,
+            () -> new Decoder(directory::find, config.senml(), births.all(), uncounted),
+            refusals ->
+                works(
+                    store,
+                    jdbi,
+                    refusals,
+                    listeners,
+                    births,
+                    new ItemCounters(uncounted),
+                    uncounted),
+            meters);
   }
 
   /// Starts to connect and returns at once; [#health] tells when it is done.
@@ -91,9 +113,19 @@ public final class Ingest implements AutoCloseable {
     lanes.forEach(Lane::subscribe);
   }
 
+  /// Puts a dead letter through once more; see [io.ronda.core.deadletter.Replay].
+  public Replayed replay(long letter) {
+    return replay.replay(letter);
+  }
+
   /// The health of each lane's connection and of each thing that must happen to its messages.
   public List<Health> health() {
     return lanes.stream().flatMap(lane -> lane.health().stream()).toList();
+  }
+
+  /// What is wrong with the lanes' sessions while they work: a broker that forgets.
+  public List<String> warnings() {
+    return lanes.stream().flatMap(lane -> lane.warnings().stream()).toList();
   }
 
   @Override
@@ -104,11 +136,11 @@ public final class Ingest implements AutoCloseable {
   private static List<Work> works(
       TelemetryStore store,
       Jdbi jdbi,
+      Consumer<List<Refusal>> deadLetters,
       List<BatchListener> listeners,
       BirthStore births,
       ItemCounters counters,
       MeterRegistry meters) {
-    var deadLetters = new DeadLetterStore(jdbi);
     List<Work> works = new ArrayList<>();
     works.add(
         new Work(

@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.ronda.core.config.IngestConfig;
 import io.ronda.ingest.decode.Decoded;
 import io.ronda.ingest.decode.Decoder;
@@ -14,6 +15,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,6 +52,7 @@ public final class Lane implements AutoCloseable {
   private final ItemCounters counters;
   private final Counter messages;
   private final DistributionSummary batches;
+  private final Delays delays;
   private final List<Thread> threads = new ArrayList<>();
 
   /// @param name also the MQTT client id
@@ -66,7 +69,15 @@ public final class Lane implements AutoCloseable {
       MeterRegistry meters,
       InstantSource clock) {
     this.name = name;
-    this.link = new Link(name, session, subscriptions, inbox, timing.backoff(), clock);
+    this.link =
+        new Link(
+            name,
+            session,
+            subscriptions,
+            inbox,
+            timing.backoff(),
+            new Durability(name, meters, clock),
+            clock);
     this.decoder = decoder;
     this.config = config;
     this.timing = timing;
@@ -82,14 +93,20 @@ public final class Lane implements AutoCloseable {
     this.batches =
         DistributionSummary.builder("ronda.ingest.batch")
             .description("Messages that were decoded in one run")
+            .serviceLevelObjectives(1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
             .tag("lane", name)
             .register(meters);
+    this.delays = new Delays(name, meters, clock);
     Gauge.builder("ronda.ingest.lane.connected", () -> link.health().works() ? 1 : 0)
         .description("Whether the lane is connected to the broker")
         .tag("lane", name)
         .register(meters);
     Gauge.builder("ronda.ingest.lane.window", window, Window::messages)
         .description("Messages that were decoded and not acknowledged")
+        .tag("lane", name)
+        .register(meters);
+    TimeGauge.builder("ronda.ingest.lane.lag", this::lag, TimeUnit.MILLISECONDS)
+        .description("The age of the oldest message that is not acknowledged")
         .tag("lane", name)
         .register(meters);
   }
@@ -114,6 +131,11 @@ public final class Lane implements AutoCloseable {
   /// The connection's health, and that of each station.
   List<Health> health() {
     return Stream.concat(Stream.of(link.health()), stations.stream().map(Station::health)).toList();
+  }
+
+  /// What is wrong with the lane's session at the broker while it works.
+  List<String> warnings() {
+    return link.warnings().stream().map(warning -> name + ": " + warning).toList();
   }
 
   /// Takes nothing more in, gives what is in flight a few seconds to become durable, and leaves the
@@ -145,6 +167,12 @@ public final class Lane implements AutoCloseable {
 
   private void acknowledged(InFlight run) {
     counters.settled(Kind.TAP, run.decoded().batch().taps().size(), 0);
+    delays.durable(run);
+  }
+
+  private long lag() {
+    long now = clock.millis();
+    return now - window.oldest(now);
   }
 
   private void takeIn() {

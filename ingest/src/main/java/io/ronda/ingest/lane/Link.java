@@ -19,6 +19,7 @@ final class Link {
   private final Subscriptions subscriptions;
   private final Inbox inbox;
   private final Backoff backoff;
+  private final Durability durability;
   private final Health.Watched health;
   private volatile MqttSession.@Nullable Connection connection;
   private List<String> subscribed = List.of();
@@ -29,17 +30,24 @@ final class Link {
       Subscriptions subscriptions,
       Inbox inbox,
       Backoff backoff,
+      Durability durability,
       InstantSource clock) {
     this.name = name;
     this.session = session;
     this.subscriptions = subscriptions;
     this.inbox = inbox;
     this.backoff = backoff;
+    this.durability = durability;
     this.health = new Health.Watched(name, false, "not started", clock);
   }
 
   Health health() {
     return health.present();
+  }
+
+  /// What is wrong with the session while the connection stands.
+  List<String> warnings() {
+    return durability.warnings();
   }
 
   /// Works until the thread is interrupted.
@@ -99,6 +107,7 @@ final class Link {
     if (!foreign.isEmpty()) {
       fresh.unsubscribe(foreign);
     }
+    durability.connected(fresh.terms());
     LOG.info("{} is connected", name);
     health.works();
     backoff.reset();

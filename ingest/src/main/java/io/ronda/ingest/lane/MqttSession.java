@@ -14,6 +14,9 @@ public interface MqttSession {
   /// One connection. What is done on it after it was lost has no effect.
   interface Connection {
 
+    /// What the broker said when it took the connection.
+    Terms terms();
+
     /// Asks for the messages of the topics, with QoS 1.
     ///
     /// @throws BrokerUnavailableException when the broker refuses

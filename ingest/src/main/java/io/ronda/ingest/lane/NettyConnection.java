@@ -10,6 +10,7 @@ import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
+import io.netty.handler.codec.mqtt.MqttConnAckVariableHeader;
 import io.netty.handler.codec.mqtt.MqttConnectMessage;
 import io.netty.handler.codec.mqtt.MqttConnectReturnCode;
 import io.netty.handler.codec.mqtt.MqttMessage;
@@ -54,7 +55,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Mqtt
   static final int IDLE_SECONDS = 15;
 
   private static final int KEEP_ALIVE_SECONDS = 2 * IDLE_SECONDS;
-  private static final int NEVER_EXPIRES = 0xFFFF_FFFF;
+  private static final int HIGHEST_QOS = 2;
   private static final int MAX_PACKET_ID = 0xFFFF;
 
   /// A broker answers behind all that it has sent before: tens of thousands of messages.
@@ -106,6 +107,23 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Mqtt
       throw new BrokerUnavailableException(
           "the broker refuses: %s".formatted(code.name().toLowerCase(Locale.ROOT)));
     }
+  }
+
+  /// What the broker does not say is as it was asked for, or as MQTT has it.
+  @Override
+  public Terms terms() {
+    MqttConnAckVariableHeader answer = welcome.join().variableHeader();
+    return new Terms(
+        answer.isSessionPresent(),
+        said(answer, MqttProperties.SESSION_EXPIRY_INTERVAL, (int) Terms.NEVER_EXPIRES)
+            & Terms.NEVER_EXPIRES,
+        said(answer, MqttProperties.MAXIMUM_QOS, HIGHEST_QOS));
+  }
+
+  private static int said(MqttConnAckVariableHeader answer, int property, int otherwise) {
+    return answer.properties().getProperty(property) instanceof IntegerProperty given
+        ? given.value()
+        : otherwise;
   }
 
   /// Runs `last` when the connection has ended.
@@ -270,7 +288,8 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Mqtt
 
   private MqttConnectMessage hello() {
     var properties = new MqttProperties();
-    properties.add(new IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, NEVER_EXPIRES));
+    properties.add(
+        new IntegerProperty(MqttProperties.SESSION_EXPIRY_INTERVAL, (int) Terms.NEVER_EXPIRES));
     properties.add(new IntegerProperty(MqttProperties.RECEIVE_MAXIMUM, RECEIVE_MAXIMUM));
     properties.add(
         new IntegerProperty(MqttProperties.MAXIMUM_PACKET_SIZE, NettySession.MAXIMUM_PACKET_SIZE));

@@ -3,6 +3,7 @@ package io.ronda.ingest.lane;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.ronda.core.telemetry.Reading;
@@ -10,7 +11,6 @@ import io.ronda.core.telemetry.ReadingRefusedException;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.core.telemetry.TelemetryStore.Written;
 import io.ronda.core.telemetry.Value;
-import io.ronda.ingest.deadletter.DeadLetterStore;
 import io.ronda.ingest.decode.Decoded;
 import io.ronda.ingest.decode.Kind;
 import io.ronda.ingest.decode.Message;
@@ -28,13 +28,14 @@ final class ReadingKeeper implements Consumer<Decoded> {
   private static final int WRITE_READINGS = 10_000;
 
   private final TelemetryStore store;
-  private final DeadLetterStore deadLetters;
+  private final Consumer<List<Refusal>> deadLetters;
   private final ItemCounters counters;
   private final Timer latency;
+  private final DistributionSummary sizes;
 
   ReadingKeeper(
       TelemetryStore store,
-      DeadLetterStore deadLetters,
+      Consumer<List<Refusal>> deadLetters,
       ItemCounters counters,
       MeterRegistry meters) {
     this.store = store;
@@ -45,12 +46,18 @@ final class ReadingKeeper implements Consumer<Decoded> {
             .description("How long the telemetry store takes for a write")
             .publishPercentileHistogram()
             .register(meters);
+    this.sizes =
+        DistributionSummary.builder("ronda.ingest.write.readings")
+            .description("Readings of one write to the telemetry store")
+            .serviceLevelObjectives(1, 10, 100, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000)
+            .register(meters);
   }
 
   @Override
   public void accept(Decoded decoded) {
     List<Reading> readings = decoded.batch().readings();
     if (!readings.isEmpty()) {
+      sizes.record(readings.size());
       latency.record(() -> write(readings));
     }
   }
@@ -66,7 +73,7 @@ final class ReadingKeeper implements Consumer<Decoded> {
       stored += written.stored();
       duplicate += written.duplicate();
     }
-    deadLetters.save(refusals);
+    deadLetters.accept(refusals);
     refusals.forEach(counters::refused);
     counters.settled(Kind.READING, stored, duplicate);
   }

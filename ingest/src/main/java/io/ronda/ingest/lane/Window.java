@@ -35,6 +35,16 @@ final class Window {
     }
   }
 
+  /// When the oldest message arrived, in epoch milliseconds; `otherwise` where there is none.
+  long oldest(long otherwise) {
+    lock.lock();
+    try {
+      return runs.isEmpty() ? otherwise : runs.element().received();
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Adds a run at the end; waits while the window is full.
   void add(InFlight run) throws InterruptedException {
     lock.lockInterruptibly();

@@ -3,7 +3,7 @@ package io.ronda.ingest.lane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.ronda.ingest.deadletter.DeadLetter;
+import io.ronda.core.deadletter.DeadLetter;
 import io.ronda.ingest.deadletter.DeadLetterStore;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -59,8 +59,8 @@ class BadMessagesAreRefusedAndTheFlowGoesOn extends Story {
           .singleElement()
           .satisfies(
               letter -> {
-                assertThat(letter.size()).isEqualTo(300 * 1024);
-                assertThat(letter.payload()).hasSize(4 * 1024);
+                assertThat(letter.payload().size()).isEqualTo(300 * 1024);
+                assertThat(letter.payload().bytes()).hasSize(4 * 1024);
               });
     }
   }
@@ -90,12 +90,15 @@ class BadMessagesAreRefusedAndTheFlowGoesOn extends Story {
       await().until(() -> ingest.refused("reading") == 5 && ingest.window() == 0);
     }
     assertThat(letters())
-        .filteredOn(letter -> letter.payload().equals("poison"))
+        .filteredOn(letter -> letter.payload().toString().equals("poison"))
         .singleElement()
         .satisfies(letter -> assertThat(letter.count()).isEqualTo(5));
   }
 
   private static List<DeadLetter> letters() {
-    return new DeadLetterStore(database.jdbi()).list("demo", null, null, 100);
+    var letters = new DeadLetterStore(database.jdbi());
+    return letters.list(Letters.ofDemo()).items().stream()
+        .map(letter -> letters.find(letter.id()).orElseThrow())
+        .toList();
   }
 }

@@ -37,11 +37,7 @@ final class BrokerWithASimulator implements BeforeEachCallback, AfterEachCallbac
   @Override
   public void afterEach(ExtensionContext context) throws IOException {
     stop();
-    try (var files = Files.walk(Objects.requireNonNull(directory))) {
-      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(file);
-      }
-    }
+    forget();
   }
 
   void stop() {
@@ -51,6 +47,15 @@ final class BrokerWithASimulator implements BeforeEachCallback, AfterEachCallbac
   /// Starts the stopped broker again on its port and its files.
   void startAgain() {
     start(broker().port());
+  }
+
+  /// Removes the files of the stopped broker.
+  void forget() throws IOException {
+    try (var files = Files.walk(Objects.requireNonNull(directory))) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 
   Publisher simulator() throws MqttException {

@@ -2,6 +2,7 @@ package io.ronda.ingest.lane;
 
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.telemetry.Reading;
+import io.ronda.core.telemetry.ReadingRefusedException;
 import io.ronda.core.telemetry.StoreUnavailableException;
 import io.ronda.core.telemetry.TelemetryStore;
 import java.time.Instant;
@@ -16,6 +17,7 @@ final class MemoryStore implements TelemetryStore {
   private final Map<String, Reading> readings = new LinkedHashMap<>();
   private boolean down;
   private boolean held;
+  private boolean strict;
 
   synchronized void goDown() {
     down = true;
@@ -23,6 +25,11 @@ final class MemoryStore implements TelemetryStore {
 
   synchronized void comeBack() {
     down = false;
+  }
+
+  /// Refuses every reading from now on.
+  synchronized void refuse() {
+    strict = true;
   }
 
   /// Lets writes wait until [#release].
@@ -44,6 +51,9 @@ final class MemoryStore implements TelemetryStore {
     awaitRelease();
     if (down) {
       throw new StoreUnavailableException("the store is down", new IllegalStateException("test"));
+    }
+    if (strict) {
+      throw new ReadingRefusedException("not storable", batch, new Written(0, 0));
     }
     int before = readings.size();
     batch.forEach(

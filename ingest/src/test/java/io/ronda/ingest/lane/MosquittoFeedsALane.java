@@ -48,6 +48,20 @@ class MosquittoFeedsALane {
             LongStream.range(Story.MILLIS, Story.MILLIS + MESSAGES).boxed().toList());
   }
 
+  /// Mosquitto that is killed has on disk what was there up to a second before; without its file it
+  /// has nothing.
+  @Test
+  void aBrokerThatForgotTheSessionIsTold() throws Exception {
+    try (var ingest = ingest()) {
+      await().until(ingest::isConnected);
+      assertThat(ingest.warnings()).isEmpty();
+      mosquitto.forget();
+      await().until(() -> ingest.sessionsLost() == 1);
+      await().until(ingest::isConnected);
+      assertThat(ingest.warnings()).singleElement().asString().contains("forgotten the session");
+    }
+  }
+
   private RunningIngest ingest() {
     return new RunningIngest(
         id -> new NettySession(new BrokerAddress(mosquitto.url(), null, null), id, clock),

@@ -2,13 +2,17 @@ package io.ronda.ingest.lane;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ronda.core.config.IngestConfig;
+import io.ronda.core.deadletter.Replayed;
+import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.telemetry.BatchListener;
 import io.ronda.core.telemetry.TelemetryStore;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 
@@ -16,6 +20,7 @@ import org.jdbi.v3.core.Jdbi;
 final class RunningIngest implements AutoCloseable {
 
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+  private final EquipmentDirectory directory;
   private final Ingest ingest;
 
   RunningIngest(
@@ -24,11 +29,12 @@ final class RunningIngest implements AutoCloseable {
       Jdbi jdbi,
       List<BatchListener> listeners,
       InstantSource clock) {
+    directory = DemoSite.in(jdbi);
     ingest =
         new Ingest(
             new IngestConfig(1, 2_000, Duration.ofMillis(5), "senml/v1", true),
             sessions,
-            DemoSite.in(jdbi),
+            directory,
             store,
             jdbi,
             listeners,
@@ -38,8 +44,43 @@ final class RunningIngest implements AutoCloseable {
     ingest.start();
   }
 
+  EquipmentDirectory directory() {
+    return directory;
+  }
+
+  Replayed replay(long letter) {
+    return ingest.replay(letter);
+  }
+
+  double replayed(String outcome) {
+    return meters
+        .get("ronda.ingest.deadletters.replayed")
+        .tag("outcome", outcome)
+        .counter()
+        .count();
+  }
+
   List<Health> health() {
     return ingest.health();
+  }
+
+  List<String> warnings() {
+    return ingest.warnings();
+  }
+
+  double sessionsLost() {
+    return meters.get("ronda.ingest.session.lost").counter().count();
+  }
+
+  /// The age of the oldest message that is not acknowledged, in seconds.
+  double lag() {
+    return meters.get("ronda.ingest.lane.lag").timeGauge().value(TimeUnit.SECONDS);
+  }
+
+  /// How long messages took since `receive` or `event`, in seconds, one sample a run.
+  List<Double> delays(String from) {
+    Timer delays = meters.get("ronda.ingest." + from + ".to.durable").timer();
+    return List.of((double) delays.count(), delays.totalTime(TimeUnit.SECONDS));
   }
 
   boolean isConnected() {

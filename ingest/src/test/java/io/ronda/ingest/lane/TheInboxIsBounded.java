@@ -94,6 +94,11 @@ class TheInboxIsBounded {
     }
 
     @Override
+    public Terms terms() {
+      return new Terms(true, Terms.NEVER_EXPIRES, 2);
+    }
+
+    @Override
     public void subscribe(List<String> filters) {}
 
     @Override

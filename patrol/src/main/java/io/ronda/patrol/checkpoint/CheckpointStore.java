@@ -1,6 +1,6 @@
 package io.ronda.patrol.checkpoint;
 
-import io.ronda.alerting.page.Page;
+import io.ronda.core.page.Page;
 import io.ronda.core.text.Text;
 import io.ronda.patrol.site.SetupQuery;
 import io.ronda.patrol.site.SetupRefusedException;

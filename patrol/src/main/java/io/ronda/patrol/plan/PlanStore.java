@@ -1,7 +1,7 @@
 package io.ronda.patrol.plan;
 
-import io.ronda.alerting.page.Page;
 import io.ronda.core.live.LiveEvents;
+import io.ronda.core.page.Page;
 import io.ronda.core.text.Text;
 import io.ronda.patrol.round.PlannedRounds;
 import io.ronda.patrol.route.RouteId;

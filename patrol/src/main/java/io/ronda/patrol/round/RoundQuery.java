@@ -1,6 +1,6 @@
 package io.ronda.patrol.round;
 
-import io.ronda.alerting.page.Keyset;
+import io.ronda.core.page.Keyset;
 import io.ronda.core.site.Person;
 import io.ronda.patrol.route.RouteId;
 import java.time.Instant;

@@ -1,7 +1,7 @@
 package io.ronda.patrol.round;
 
-import io.ronda.alerting.page.Keyset;
-import io.ronda.alerting.page.Page;
+import io.ronda.core.page.Keyset;
+import io.ronda.core.page.Page;
 import io.ronda.core.site.Person;
 import io.ronda.core.text.Text;
 import io.ronda.patrol.checkpoint.CheckpointId;
@@ -51,7 +51,7 @@ public final class RoundStore {
 
   /// A page of rounds.
   ///
-  /// @throws io.ronda.alerting.page.InvalidCursorException if the cursor is of another list
+  /// @throws io.ronda.core.page.InvalidCursorException if the cursor is of another list
   public Page<Round> list(RoundQuery query) {
     return jdbi.withHandle(
         handle -> {

@@ -1,6 +1,6 @@
 package io.ronda.patrol.route;
 
-import io.ronda.alerting.page.Page;
+import io.ronda.core.page.Page;
 import io.ronda.core.text.Text;
 import io.ronda.patrol.checkpoint.CheckpointId;
 import io.ronda.patrol.site.SetupQuery;

@@ -1,7 +1,7 @@
 package io.ronda.patrol.site;
 
-import io.ronda.alerting.page.InvalidCursorException;
-import io.ronda.alerting.page.Page;
+import io.ronda.core.page.InvalidCursorException;
+import io.ronda.core.page.Page;
 import io.ronda.core.site.Person;
 import java.util.List;
 import java.util.Set;

@@ -3,8 +3,8 @@ package io.ronda.patrol.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.ronda.alerting.page.InvalidCursorException;
-import io.ronda.alerting.page.Page;
+import io.ronda.core.page.InvalidCursorException;
+import io.ronda.core.page.Page;
 import io.ronda.core.site.Person;
 import io.ronda.core.testing.TestDatabase;
 import io.ronda.patrol.Estate;

@@ -8,7 +8,6 @@ import io.ronda.web.http.Response;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -20,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Liveness, readiness with a reason per dependency, metrics, and the OpenAPI file itself.
 public final class HealthEndpoints implements Endpoints.Source {
 
+  private static final String UP = "up";
+  private static final String DOWN = "down";
   private static final Duration PATIENCE = Duration.ofSeconds(3);
   private static final String PROMETHEUS_TEXT = "text/plain; version=0.0.4; charset=utf-8";
 
@@ -41,19 +42,23 @@ public final class HealthEndpoints implements Endpoints.Source {
   @JsonInclude(JsonInclude.Include.NON_NULL)
   record Part(String status, @Nullable String detail) {
 
-    static Part of(Optional<String> trouble) {
-      return trouble.map(detail -> new Part("down", detail)).orElse(new Part("up", null));
+    static Part of(Check check) throws Exception {
+      return check.trouble().map(Part::down).orElse(new Part(UP, check.warning().orElse(null)));
     }
 
-    boolean up() {
-      return detail == null;
+    static Part down(String trouble) {
+      return new Part(DOWN, trouble);
+    }
+
+    boolean isUp() {
+      return status.equals(UP);
     }
   }
 
   @Override
   public void bind(Endpoints endpoints) {
     endpoints
-        .answer("live", _ -> Response.ok(new Health("up", Map.of())))
+        .answer("live", _ -> Response.ok(new Health(UP, Map.of())))
         .answer("ready", this::ready)
         .answer("metrics", _ -> Response.text(PROMETHEUS_TEXT, meters.scrape()))
         .answer("openapi", _ -> Response.text("text/yaml; charset=utf-8", openApi));
@@ -61,8 +66,8 @@ public final class HealthEndpoints implements Endpoints.Source {
 
   private Response ready(Request request) throws InterruptedException {
     Map<String, Part> parts = parts();
-    boolean up = parts.values().stream().allMatch(Part::up);
-    return Response.json(up ? 200 : 503, new Health(up ? "up" : "down", parts));
+    boolean up = parts.values().stream().allMatch(Part::isUp);
+    return Response.json(up ? 200 : 503, new Health(up ? UP : DOWN, parts));
   }
 
   /// All at the same time, so that one that hangs does not delay the others.
@@ -70,11 +75,11 @@ public final class HealthEndpoints implements Endpoints.Source {
     Map<String, Part> parts = new TreeMap<>();
     var threads = Executors.newVirtualThreadPerTaskExecutor();
     try {
-      Map<String, Future<Optional<String>>> running = new HashMap<>();
-      checks.forEach((name, check) -> running.put(name, threads.submit(check::trouble)));
+      Map<String, Future<Part>> running = new HashMap<>();
+      checks.forEach((name, check) -> running.put(name, threads.submit(() -> Part.of(check))));
       long deadline = System.nanoTime() + PATIENCE.toNanos();
       for (var check : running.entrySet()) {
-        parts.put(check.getKey(), Part.of(outcome(check.getValue(), deadline)));
+        parts.put(check.getKey(), outcome(check.getValue(), deadline));
       }
     } finally {
       threads.shutdownNow();
@@ -82,14 +87,13 @@ public final class HealthEndpoints implements Endpoints.Source {
     return parts;
   }
 
-  private static Optional<String> outcome(Future<Optional<String>> check, long deadline)
-      throws InterruptedException {
+  private static Part outcome(Future<Part> check, long deadline) throws InterruptedException {
     try {
       return check.get(Math.max(0, deadline - System.nanoTime()), TimeUnit.NANOSECONDS);
     } catch (TimeoutException e) {
-      return Optional.of("no answer within %d s".formatted(PATIENCE.toSeconds()));
+      return Part.down("no answer within %d s".formatted(PATIENCE.toSeconds()));
     } catch (ExecutionException failed) {
-      return Optional.of(String.valueOf(failed.getCause()));
+      return Part.down(String.valueOf(failed.getCause()));
     }
   }
 }

@@ -1,6 +1,6 @@
 package io.ronda.web.http;
 
-import io.ronda.alerting.page.InvalidCursorException;
+import io.ronda.core.page.InvalidCursorException;
 import io.ronda.core.telemetry.StoreUnavailableException;
 import io.ronda.core.text.Text;
 import io.ronda.patrol.site.SetupRefusedException;

@@ -2,8 +2,8 @@ package io.ronda.web.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.ronda.alerting.page.InvalidCursorException;
-import io.ronda.alerting.page.Page;
+import io.ronda.core.page.InvalidCursorException;
+import io.ronda.core.page.Page;
 import io.ronda.core.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.text.Collator;

@@ -1,6 +1,6 @@
 package io.ronda.web.http;
 
-import io.ronda.alerting.page.Page;
+import io.ronda.core.page.Page;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -67,6 +67,11 @@ public record Request(
     return !List.of().equals(parameters.getOrDefault(parameter, List.of()));
   }
 
+  /// The values of a list parameter.
+  public Set<String> words(String parameter) {
+    return Set.copyOf(list(parameter));
+  }
+
   /// The values of a list parameter as constants of an enum. Words that the file knows and the enum
   /// does not (yet) are left out: nothing is in such a state.
   public <E extends Enum<E>> Set<E> constants(String parameter, Class<E> type) {

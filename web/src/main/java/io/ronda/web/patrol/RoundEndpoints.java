@@ -1,6 +1,6 @@
 package io.ronda.web.patrol;
 
-import io.ronda.alerting.page.Page;
+import io.ronda.core.page.Page;
 import io.ronda.patrol.round.Round;
 import io.ronda.patrol.round.RoundQuery;
 import io.ronda.patrol.round.RoundState;

@@ -1,6 +1,5 @@
 package io.ronda.web.task;
 
-import io.ronda.alerting.page.Page;
 import io.ronda.alerting.task.Actor;
 import io.ronda.alerting.task.Task;
 import io.ronda.alerting.task.TaskCommand;
@@ -11,6 +10,7 @@ import io.ronda.alerting.task.TaskState;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.page.Page;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.site.SiteStore;
 import io.ronda.core.site.ZoneStore;

@@ -1,9 +1,9 @@
 package io.ronda.web.task;
 
-import io.ronda.alerting.page.Page;
 import io.ronda.alerting.task.Task;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.page.Page;
 import io.ronda.core.text.Language;
 import io.ronda.web.http.PageView;
 import io.ronda.web.site.PersonNames;

@@ -52,6 +52,28 @@ final class RondaSaysHowItIs {
   }
 
   @Test
+  void itWarnsAndIsReadyAllTheSame() {
+    ronda.brokerIs(
+        new Check() {
+          @Override
+          public Optional<String> trouble() {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<String> warning() {
+            return Optional.of("it forgets");
+          }
+        });
+
+    Answer answer = nobody.get("/health/ready");
+
+    assertThat(answer.status()).isEqualTo(200);
+    assertThat(answer.at("/checks/broker/status")).isEqualTo("up");
+    assertThat(answer.at("/checks/broker/detail")).isEqualTo("it forgets");
+  }
+
+  @Test
   void aCheckThatFailsIsTroubleToo() {
     ronda.brokerIs(
         () -> {

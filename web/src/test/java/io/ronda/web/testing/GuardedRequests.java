@@ -2,7 +2,9 @@ package io.ronda.web.testing;
 
 import static io.ronda.web.testing.RunningRonda.OTHER_SITE;
 import static io.ronda.web.testing.RunningRonda.SITE;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.ronda.ingest.decode.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,6 +28,7 @@ public record GuardedRequests(Map<String, String> ids) {
     Client program = ronda.program();
     for (String site : List.of(SITE, OTHER_SITE)) {
       prepare(program, site);
+      refused(ronda, site);
       ids.put("Site" + site, site);
       ids.put("Zone" + site, site + ".lobby");
       ids.put("Equipment" + site, site + ".fire-panel-1");
@@ -40,10 +43,16 @@ public record GuardedRequests(Map<String, String> ids) {
       ids.put("Alarm" + site, first(program, "/api/v1/alarms?site=" + site));
       ids.put("Task" + site, first(program, "/api/v1/tasks?site=" + site));
       ronda.patrol().planner().plan();
+      ids.put("DeadLetter" + site, first(program, "/api/v1/dead-letters?site=" + site));
       ids.put("Round" + site, first(program, "/api/v1/rounds?site=" + site));
     }
     ids.put("password", ronda.password("viewer-1"));
     return new GuardedRequests(ids);
+  }
+
+  private static void refused(RunningRonda ronda, String site) {
+    String topic = "ronda/v1/" + site + "/fire-panel-1/telemetry";
+    ronda.refused(topic, Reason.MALFORMED_JSON, "{".getBytes(UTF_8));
   }
 
   private static void prepare(Client program, String site) {
@@ -97,6 +106,9 @@ public record GuardedRequests(Map<String, String> ids) {
     return switch (operation) {
       case "deleteProfile" -> "missing";
       case "deleteSite" -> site.equals(SITE) ? "missing-but-asked-by-nobody" : site;
+      case "deleteDeadLetters" -> "";
+      case "deleteDeadLetter" ->
+          site.equals(SITE) ? "0" : ids.getOrDefault("DeadLetter" + site, "");
       case "deletePerson" -> site.equals(SITE) ? "missing" : "spare-" + site;
       case String _ -> site + ".missing";
     };
@@ -132,8 +144,13 @@ public record GuardedRequests(Map<String, String> ids) {
           "listRoutes",
           "listPlans",
           "listRounds",
+          "listDeadLetters",
+          "getDeadLetterSummary",
+          "replayDeadLetters",
           "streamEvents" ->
           "?site=" + site;
+      // What it names does not exist.
+      case "deleteDeadLetters" -> "?reason=bad-time&site=" + site;
       case "getReadings" -> "?point=battery-voltage";
       case String _ -> "";
     };

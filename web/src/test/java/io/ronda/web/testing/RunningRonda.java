@@ -1,5 +1,6 @@
 package io.ronda.web.testing;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ronda.alerting.alarm.AlarmEngine;
@@ -7,6 +8,8 @@ import io.ronda.alerting.alarm.Alarms;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.core.config.HttpConfig;
 import io.ronda.core.config.Secret;
+import io.ronda.core.deadletter.Replay;
+import io.ronda.core.deadletter.Replayed;
 import io.ronda.core.equipment.Equipment;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentId;
@@ -25,6 +28,11 @@ import io.ronda.core.telemetry.DeviceEvent;
 import io.ronda.core.testing.TestClock;
 import io.ronda.core.testing.TestDatabase;
 import io.ronda.core.text.Text;
+import io.ronda.ingest.deadletter.DeadLetterStore;
+import io.ronda.ingest.decode.Kind;
+import io.ronda.ingest.decode.Message;
+import io.ronda.ingest.decode.Reason;
+import io.ronda.ingest.decode.Refusal;
 import io.ronda.patrol.Patrol;
 import io.ronda.web.Web;
 import io.ronda.web.health.Check;
@@ -66,6 +74,7 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
   private final TestClock clock = new TestClock(NOW);
   private final MemoryTelemetry telemetry = new MemoryTelemetry();
   private final AtomicReference<Check> broker = new AtomicReference<>(Optional::empty);
+  private final AtomicReference<Replay> replay = new AtomicReference<>(_ -> Replayed.REFUSED);
   private final List<String> disconnected = new CopyOnWriteArrayList<>();
   private final Map<String, String> passwords = new HashMap<>();
   private @Nullable Running running;
@@ -89,11 +98,18 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
             new Alarms(jdbi, clock),
             tasks,
             patrol,
-            Map.of("database", Optional::empty, "broker", () -> broker.get().trouble()),
+            new DeadLetterStore(jdbi),
+            id -> replay.get().replay(id),
+            Map.of("database", Optional::empty, "broker", brokerCheck()),
             disconnected::add);
     Web web = web(vertx, 0, parts);
     web.start();
-    running = new Running(vertx, parts, web, new AlarmEngine(jdbi, directory, tasks, clock));
+    running =
+        new Running(
+            vertx,
+            parts,
+            web,
+            new AlarmEngine(jdbi, directory, tasks, new SimpleMeterRegistry(), clock));
   }
 
   @Override
@@ -101,6 +117,20 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
     running().web().close();
     running().vertx().close().await();
     database.afterAll(context);
+  }
+
+  private Check brokerCheck() {
+    return new Check() {
+      @Override
+      public Optional<String> trouble() throws Exception {
+        return broker.get().trouble();
+      }
+
+      @Override
+      public Optional<String> warning() {
+        return broker.get().warning();
+      }
+    };
   }
 
   private Web web(Vertx vertx, int port, Web.Parts parts) {
@@ -157,6 +187,18 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
   /// Lets readiness see this of the broker.
   public void brokerIs(Check check) {
     broker.set(check);
+  }
+
+  /// A message that was refused now.
+  public void refused(String topic, Reason reason, byte[] payload) {
+    var message = new Message(topic, payload, clock.instant().toEpochMilli());
+    new DeadLetterStore(database.jdbi())
+        .save(List.of(new Refusal(Kind.READING, 1, reason, "correct it", message)));
+  }
+
+  /// What happens to letters that are replayed; they are refused again until this is called.
+  public void replayIs(Replay next) {
+    replay.set(next);
   }
 
   /// The MQTT users whose connections were closed.

@@ -23,6 +23,7 @@ import org.opentest4j.TestAbortedException;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
+import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.DockerImageName;
 
 /// A server in a container: one container per JVM, shared by all test classes that register it.
@@ -91,6 +92,11 @@ public abstract class ContainerServer implements BeforeAllCallback, AfterEachCal
   public final void start() {
     docker().startContainerCmd(id()).exec();
     awaitAnswer();
+  }
+
+  /// Replaces a file of the server, which may be down.
+  final void replace(String path, byte[] content) {
+    running().container.copyFileToContainer(Transferable.of(content), path);
   }
 
   @Override

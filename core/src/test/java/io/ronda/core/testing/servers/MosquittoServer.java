@@ -24,6 +24,8 @@ public final class MosquittoServer extends ContainerServer {
       autosave_interval 1
       """;
 
+  private static final String DATABASE = "/mosquitto/data/mosquitto.db";
+
   /// MQTT 3.1.1 CONNECT with a clean session and no client id, and the answer that welcomes it.
   private static final byte[] CONNECT = {0x10, 12, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 10, 0, 0};
 
@@ -36,6 +38,13 @@ public final class MosquittoServer extends ContainerServer {
   /// The broker's address as MQTT clients take it: `tcp://host:port`.
   public String url() {
     return "tcp://" + host() + ":" + port();
+  }
+
+  /// Kills the server and starts it without what it had on disk, so that every session is gone.
+  public void forget() {
+    kill();
+    replace(DATABASE, new byte[0]);
+    start();
   }
 
   @Override

@@ -1,5 +1,5 @@
 /// Lists a page at a time, each continued after the last row of the one before.
 @NullMarked
-package io.ronda.alerting.page;
+package io.ronda.core.page;
 
 import org.jspecify.annotations.NullMarked;

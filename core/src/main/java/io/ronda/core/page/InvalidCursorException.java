@@ -1,4 +1,4 @@
-package io.ronda.alerting.page;
+package io.ronda.core.page;
 
 /// A cursor that is not one of ours, or of a list in another order.
 public final class InvalidCursorException extends IllegalArgumentException {

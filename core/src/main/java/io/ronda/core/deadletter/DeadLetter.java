@@ -1,4 +1,4 @@
-package io.ronda.ingest.deadletter;
+package io.ronda.core.deadletter;
 
 import java.time.Instant;
 
@@ -7,17 +7,17 @@ import java.time.Instant;
 /// @param site the topic's site, empty where the topic has none
 /// @param reason a word such as `malformed-json`
 /// @param detail what is wrong and what to do about it
-/// @param payload how the message begins, as UTF-8; what is no UTF-8 is shown as U+FFFD
-/// @param size the message's whole size in bytes
-/// @param count how often the very same message came
+/// @param payload what is kept of the message; of letters in a list only how it begins
+/// @param firstSeen when it arrived first
+/// @param lastSeen when it arrived last
+/// @param count how often the very same message was refused, replays included
 public record DeadLetter(
     long id,
     String site,
     String topic,
     String reason,
     String detail,
-    String payload,
-    int size,
+    Payload payload,
     Instant firstSeen,
     Instant lastSeen,
     long count) {}

@@ -1,4 +1,4 @@
-package io.ronda.alerting.page;
+package io.ronda.core.page;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
