@@ -75,7 +75,9 @@ export function readings(id: string, query: URLSearchParams): Answer {
       count: values.length,
     })
   }
-  return { body: { point: query.get('point'), unit: '', rows } }
+  const widthSeconds = width / 1000
+  const resolution = widthSeconds < 60 ? 'raw' : widthSeconds < 3600 ? 'minute' : 'hour'
+  return { body: { point: query.get('point'), unit: '', resolution, widthSeconds, rows } }
 }
 
 export function latest(id: string) {

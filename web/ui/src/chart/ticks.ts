@@ -4,9 +4,10 @@ import type { Span } from './ranges'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-const steps = [1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720, 1440, 2880, 7200, 14_400].map(
-  (minutes) => minutes * MINUTE,
-)
+const steps = [
+  ...[1, 2, 5, 10, 15, 30, 60, 120, 180, 360, 720].map((minutes) => minutes * MINUTE),
+  ...[1, 2, 5, 10, 20, 30, 60, 90].map((days) => days * DAY),
+]
 
 /** Where a time axis has its ticks: at round times of the zone, at most `most` of them. */
 export function timeTicks({ from, to }: Span, zone: string, most: number): number[] {

@@ -18,6 +18,7 @@ import io.ronda.gateway.broker.SiteUser;
 import io.ronda.ingest.lane.BrokerAddress;
 import io.ronda.ingest.telemetry.InfluxTelemetryStore;
 import io.ronda.ingest.telemetry.PostgresTelemetryStore;
+import io.ronda.ingest.telemetry.Retention;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.InstantSource;
@@ -45,7 +46,8 @@ final class Engines {
       Configuration configuration, Jdbi jdbi, InstantSource clock, Parts parts) {
     return switch (configuration.telemetry().store()) {
       case POSTGRES ->
-          parts.add(new PostgresTelemetryStore(jdbi, configuration.telemetry().retention(), clock));
+          parts.add(
+              new PostgresTelemetryStore(jdbi, Retention.of(configuration.telemetry()), clock));
       case INFLUX -> parts.add(new InfluxTelemetryStore(configuration.influx()));
     };
   }

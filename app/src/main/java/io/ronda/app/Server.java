@@ -39,6 +39,7 @@ final class Server implements AutoCloseable {
   private static final Duration FOLLOWING = Duration.ofSeconds(5);
   private static final Duration COUNTING = Duration.ofSeconds(15);
   private static final Duration PRUNING = Duration.ofMinutes(5);
+  private static final Duration ROLL_UP = Duration.ofMinutes(1);
   private static final Duration MAINTENANCE = Duration.ofHours(1);
 
   private final Parts parts;
@@ -147,6 +148,7 @@ final class Server implements AutoCloseable {
     if (telemetry instanceof PostgresTelemetryStore partitioned) {
       partitioned.maintain();
       scheduler.every("telemetry-partitions", MAINTENANCE, partitioned::maintain);
+      scheduler.every("telemetry-roll-up", ROLL_UP, partitioned::rollUp);
     }
 
     web.start();

@@ -23,6 +23,7 @@ import io.ronda.ingest.lane.Ingest;
 import io.ronda.ingest.lane.NettySession;
 import io.ronda.ingest.telemetry.InfluxTelemetryStore;
 import io.ronda.ingest.telemetry.PostgresTelemetryStore;
+import io.ronda.ingest.telemetry.Retention;
 import io.ronda.patrol.Patrol;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -56,7 +57,7 @@ final class Rig implements AutoCloseable {
         switch (kind) {
           case POSTGRES ->
               new PostgresTelemetryStore(
-                  database.jdbi(), configuration.telemetry().retention(), clock);
+                  database.jdbi(), Retention.of(configuration.telemetry()), clock);
           case INFLUX -> new InfluxTelemetryStore(configuration.influx());
         };
     this.ingest = ingest;
@@ -130,6 +131,7 @@ final class Rig implements AutoCloseable {
             Instant.ofEpochMilli(load.from()),
             clock.instant().plus(Duration.ofDays(1)),
             1)
+        .rows()
         .stream()
         .mapToLong(TelemetryStore.Bucket::count)
         .sum();

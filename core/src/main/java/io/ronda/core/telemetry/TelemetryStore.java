@@ -1,10 +1,12 @@
 package io.ronda.core.telemetry;
 
 import io.ronda.core.equipment.EquipmentId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// Keeps readings. Every adapter passes the same behaviour test.
 public interface TelemetryStore extends AutoCloseable {
@@ -19,8 +21,20 @@ public interface TelemetryStore extends AutoCloseable {
 
   /// What a point did between `from` (inclusive) and `to` (exclusive), reduced to at most `buckets`
   /// rows of equal width, oldest first;
-  /// spans without readings have no row. Flags count as 0 and 1; text points have no rows.
-  List<Bucket> history(EquipmentId equipment, String point, Instant from, Instant to, int buckets);
+  /// spans without readings have no row. Flags count as 0 and 1; text points have no rows. The span
+  /// and the width are those of [Cut#of].
+  History history(EquipmentId equipment, String point, Instant from, Instant to, int buckets);
+
+  /// Hands over every reading of the points between `from` (inclusive) and `to` (exclusive), in
+  /// order of event time, without ever holding them all.
+  ///
+  /// @param each may wait, and may throw to end the export
+  void export(
+      EquipmentId equipment,
+      Collection<String> points,
+      Instant from,
+      Instant to,
+      Consumer<Reading> each);
 
   /// The newest reading of every point of the equipment asked for, by point. Equipment without
   /// readings is absent.
@@ -32,6 +46,17 @@ public interface TelemetryStore extends AutoCloseable {
   /// How many readings became durable and how many were there already. A store that cannot tell
   /// counts them all as stored.
   record Written(int stored, int duplicate) {}
+
+  /// The past of a point.
+  ///
+  /// @param resolution what the rows were made from
+  /// @param width of each row's span
+  record History(Resolution resolution, Duration width, List<Bucket> rows) {
+
+    public History {
+      rows = List.copyOf(rows);
+    }
+  }
 
   /// The readings of one span: its start, and the mean, least and greatest value and the number of
   /// them.

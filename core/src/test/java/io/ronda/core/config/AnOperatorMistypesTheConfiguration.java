@@ -88,6 +88,14 @@ final class AnOperatorMistypesTheConfiguration {
   }
 
   @Test
+  void whatIsCoarserIsKeptLonger() {
+    var environment = Map.of("RONDA_TELEMETRY_RETENTION", "P500D");
+    assertThatThrownBy(() -> new ConfigurationReader().environment(environment).read())
+        .hasMessageContaining("telemetry.minute-retention is PT9600H")
+        .hasMessageContaining("at least as long as telemetry.retention, PT12000H");
+  }
+
+  @Test
   void aFileThatIsNoYamlOrIsNotThereIsNamed() throws IOException {
     Path file = file("http: {port: 1");
     assertThatThrownBy(() -> new ConfigurationReader().file(file))

@@ -10,8 +10,10 @@ import io.ronda.core.config.InfluxConfig;
 import io.ronda.core.config.Secret;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.id.Ids;
+import io.ronda.core.telemetry.Cut;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.ReadingRefusedException;
+import io.ronda.core.telemetry.Resolution;
 import io.ronda.core.telemetry.StoreUnavailableException;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.core.telemetry.Value;
@@ -24,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import okhttp3.OkHttpClient;
 
@@ -42,6 +45,8 @@ public final class InfluxTelemetryStore implements TelemetryStore {
   private static final int NOT_FOUND = 404;
   private static final int TOO_LARGE = 413;
   private static final int UNPROCESSABLE = 422;
+
+  private static final Duration EXPORTED_AT_ONCE = Duration.ofHours(1);
 
   /// The equipment of one question, so that it stays a short one.
   private static final int EQUIPMENT_PER_QUERY = 100;
@@ -70,29 +75,51 @@ public final class InfluxTelemetryStore implements TelemetryStore {
     return written;
   }
 
+  /// InfluxDB reduces the readings themselves: it has no roll-ups that 1.8, 2.x and 3 all have.
   @Override
-  public List<Bucket> history(
+  public History history(
       EquipmentId equipment, String point, Instant from, Instant to, int buckets) {
-    long width = Math.max(1, Math.ceilDiv(Duration.between(from, to).toMillis(), buckets));
-    return queries
-        .query(
-            """
-            SELECT MEAN(number), MIN(number), MAX(number), COUNT(number) FROM reading
-            WHERE site = '%s' AND equipment = '%s' AND point = '%s'
-              AND time >= %dms AND time < %dms
-            GROUP BY time(%dms, %dms) FILL(none)
-            """
-                .formatted(
-                    equipment.site(),
-                    equipment.equipment(),
-                    Ids.check("point", point),
-                    from.toEpochMilli(),
-                    to.toEpochMilli(),
-                    width,
-                    Math.floorMod(from.toEpochMilli(), width)))
-        .stream()
-        .map(InfluxTelemetryStore::bucket)
-        .toList();
+    Cut cut = Cut.of(from, to, buckets, _ -> true);
+    List<Bucket> rows =
+        queries
+            .query(
+                """
+                SELECT MEAN(number), MIN(number), MAX(number), COUNT(number) FROM reading
+                WHERE site = '%s' AND equipment = '%s' AND point = '%s'
+                  AND time >= %dms AND time < %dms
+                GROUP BY time(%dms, %dms) FILL(none)
+                """
+                    .formatted(
+                        equipment.site(),
+                        equipment.equipment(),
+                        Ids.check("point", point),
+                        cut.from(),
+                        cut.to(),
+                        cut.width(),
+                        Math.floorMod(cut.from(), cut.width())))
+            .stream()
+            .map(InfluxTelemetryStore::bucket)
+            .toList();
+    return new History(Resolution.RAW, Duration.ofMillis(cut.width()), rows);
+  }
+
+  /// An hour at a time, so that an answer is a short one.
+  @Override
+  public void export(
+      EquipmentId equipment,
+      Collection<String> points,
+      Instant from,
+      Instant to,
+      Consumer<Reading> each) {
+    Instant start = from;
+    while (start.isBefore(to)) {
+      Instant next = start.plus(EXPORTED_AT_ONCE);
+      Instant end = next.isBefore(to) ? next : to;
+      for (Row row : queries.query(readingsOf(equipment, points, start, end))) {
+        each.accept(reading(equipment, row.value("point").asText(), row));
+      }
+      start = end;
+    }
   }
 
   @Override
@@ -102,7 +129,8 @@ public final class InfluxTelemetryStore implements TelemetryStore {
     for (int from = 0; from < all.size(); from += EQUIPMENT_PER_QUERY) {
       List<EquipmentId> some = all.subList(from, Math.min(all.size(), from + EQUIPMENT_PER_QUERY));
       for (Row row : queries.query(latestOf(some))) {
-        Reading reading = reading(row);
+        Reading reading =
+            reading(new EquipmentId(row.tag("site"), row.tag("equipment")), row.tag("point"), row);
         latest
             .computeIfAbsent(reading.equipment(), _ -> new HashMap<>())
             .put(reading.point(), reading);
@@ -187,13 +215,23 @@ public final class InfluxTelemetryStore implements TelemetryStore {
         row.value("count").asLong());
   }
 
-  private static Reading reading(Row row) {
+  private static String readingsOf(
+      EquipmentId equipment, Collection<String> points, Instant from, Instant to) {
+    String which =
+        points.stream()
+            .map(point -> "point = '%s'".formatted(Ids.check("point", point)))
+            .collect(Collectors.joining(" OR "));
+    return """
+    SELECT point, number, flag, text, received FROM reading
+    WHERE site = '%s' AND equipment = '%s' AND (%s) AND time >= %dms AND time < %dms
+    """
+        .formatted(
+            equipment.site(), equipment.equipment(), which, from.toEpochMilli(), to.toEpochMilli());
+  }
+
+  private static Reading reading(EquipmentId equipment, String point, Row row) {
     return new Reading(
-        new EquipmentId(row.tag("site"), row.tag("equipment")),
-        row.tag("point"),
-        row.value("time").asLong(),
-        row.value("received").asLong(),
-        value(row));
+        equipment, point, row.value("time").asLong(), row.value("received").asLong(), value(row));
   }
 
   private static Value value(Row row) {

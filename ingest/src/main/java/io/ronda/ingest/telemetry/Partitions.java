@@ -7,42 +7,55 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The days of readings, one partition each, named `telemetry_reading_20260131`. Days are UTC.
+/// The partitions of a table by time, each of so many days, named after their first day:
+/// `telemetry_reading_20260131`. Days are UTC and count from 1970-01-01.
 final class Partitions {
 
-  private static final String PREFIX = "telemetry_reading_";
-  private static final DateTimeFormatter SUFFIX = DateTimeFormatter.BASIC_ISO_DATE;
-  private static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
+  static final long DAY_MILLIS = 24L * 60 * 60 * 1000;
 
-  /// Two writers may need a new day at the same time.
+  private static final DateTimeFormatter SUFFIX = DateTimeFormatter.BASIC_ISO_DATE;
+
+  /// Two writers may need a new partition at the same time.
   private static final long CREATION_LOCK = 0x726561_64696e67L;
 
+  private static final Logger log = LoggerFactory.getLogger(Partitions.class);
+
   private final Jdbi jdbi;
+  private final String table;
+  private final int days;
   private final Set<Long> known = ConcurrentHashMap.newKeySet();
 
-  Partitions(Jdbi jdbi) {
+  /// @param days how many days a partition holds
+  Partitions(Jdbi jdbi, String table, int days) {
     this.jdbi = jdbi;
+    this.table = table;
+    this.days = days;
   }
 
   static long dayOf(long epochMillis) {
     return Math.floorDiv(epochMillis, DAY_MILLIS);
   }
 
-  /// Makes sure that the day (since 1970-01-01) has a partition.
+  /// Makes sure that the day has a partition.
   void ensure(long day) {
-    if (!known.contains(day)) {
-      jdbi.useTransaction(handle -> create(handle, day));
-      known.add(day);
+    long first = Math.floorDiv(day, days) * days;
+    if (!known.contains(first)) {
+      jdbi.useTransaction(handle -> create(handle, first));
+      known.add(first);
     }
   }
 
-  /// Drops the partitions of the days before `day`.
+  /// Drops the partitions that hold days before `day` only. One that somebody reads just now is
+  /// left for the next time, for everybody else would wait with it.
   void dropBefore(long day) {
-    List<String> old =
-        jdbi.withHandle(Partitions::names).stream().filter(name -> dayNamed(name) < day).toList();
-    old.forEach(name -> jdbi.useHandle(handle -> handle.execute("drop table " + name)));
-    known.removeIf(one -> one < day);
+    jdbi.withHandle(this::firstDays).stream()
+        .filter(first -> first + days <= day)
+        .forEach(this::drop);
+    known.removeIf(first -> first + days <= day);
   }
 
   /// Forgets which partitions there are, because somebody else dropped one.
@@ -50,29 +63,44 @@ final class Partitions {
     known.clear();
   }
 
-  private static void create(Handle handle, long day) {
-    handle.execute("select pg_advisory_xact_lock(?)", CREATION_LOCK);
-    handle.execute(
-        "create table if not exists %s partition of telemetry_reading for values from (%d) to (%d)"
-            .formatted(nameOf(day), day * DAY_MILLIS, (day + 1) * DAY_MILLIS));
-  }
-
-  private static List<String> names(Handle handle) {
+  /// The first days of the partitions, oldest first.
+  List<Long> firstDays(Handle handle) {
     return handle
         .createQuery(
             """
             select relname from pg_inherits join pg_class on pg_class.oid = inhrelid
-            where inhparent = 'telemetry_reading'::regclass
+            where inhparent = cast(:table as regclass) order by relname
             """)
+        .bind("table", table)
         .mapTo(String.class)
+        .map(name -> LocalDate.parse(name.substring(table.length() + 1), SUFFIX).toEpochDay())
         .list();
   }
 
-  private static String nameOf(long day) {
-    return PREFIX + LocalDate.ofEpochDay(day).format(SUFFIX);
+  /// The name of the partition that begins with the day.
+  String nameOf(long firstDay) {
+    return table + "_" + LocalDate.ofEpochDay(firstDay).format(SUFFIX);
   }
 
-  private static long dayNamed(String partition) {
-    return LocalDate.parse(partition.substring(PREFIX.length()), SUFFIX).toEpochDay();
+  private void drop(long first) {
+    try {
+      jdbi.useTransaction(
+          handle -> {
+            handle.execute("set local lock_timeout = '300ms'");
+            handle.execute("drop table " + nameOf(first));
+          });
+    } catch (JdbiException failure) {
+      if (!SqlState.isLockTimeout(failure)) {
+        throw failure;
+      }
+      log.info("{} is being read and will be dropped later", nameOf(first));
+    }
+  }
+
+  private void create(Handle handle, long first) {
+    handle.execute("select pg_advisory_xact_lock(?)", CREATION_LOCK);
+    handle.execute(
+        "create table if not exists %s partition of %s for values from (%d) to (%d)"
+            .formatted(nameOf(first), table, first * DAY_MILLIS, (first + days) * DAY_MILLIS));
   }
 }

@@ -1,28 +1,30 @@
 package io.ronda.ingest.telemetry;
 
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.telemetry.Cut;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.ReadingRefusedException;
+import io.ronda.core.telemetry.Resolution;
 import io.ronda.core.telemetry.StoreUnavailableException;
 import io.ronda.core.telemetry.TelemetryStore;
-import io.ronda.core.telemetry.Value;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /// Keeps readings in PostgreSQL: in one partition a day, idempotent by primary key, and dropped a
 /// day at a time when their retention is over.
@@ -40,21 +42,29 @@ public final class PostgresTelemetryStore implements TelemetryStore {
 
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String NO_PARTITION = "23514";
+  private static final int DAYS_OF_MINUTES = 7;
+  private static final int DAYS_OF_HOURS = 90;
 
   private final Jdbi jdbi;
-  private final Duration retention;
+  private final Retention retention;
   private final InstantSource clock;
   private final SeriesIds series;
   private final Partitions partitions;
   private final AtomicInteger carefulWrites = new AtomicInteger();
+  private final Partitions minutes;
+  private final Partitions hours;
+  private final RollUps rollUps;
 
-  /// @param retention how long readings are kept; older ones are refused
-  public PostgresTelemetryStore(Jdbi jdbi, Duration retention, InstantSource clock) {
+  /// @param retention how long readings are kept, beyond which they are refused, and their roll-ups
+  public PostgresTelemetryStore(Jdbi jdbi, Retention retention, InstantSource clock) {
     this.jdbi = jdbi;
     this.retention = retention;
     this.clock = clock;
     this.series = new SeriesIds(jdbi);
-    this.partitions = new Partitions(jdbi);
+    this.partitions = new Partitions(jdbi, "telemetry_reading", 1);
+    this.minutes = new Partitions(jdbi, "telemetry_minute", DAYS_OF_MINUTES);
+    this.hours = new Partitions(jdbi, "telemetry_hour", DAYS_OF_HOURS);
+    this.rollUps = new RollUps(jdbi, clock, partitions, minutes, hours);
   }
 
   @Override
@@ -71,66 +81,90 @@ public final class PostgresTelemetryStore implements TelemetryStore {
     Written written = writeAround(fresh, refused);
     if (!refused.isEmpty()) {
       throw new ReadingRefusedException(
-          "older than the retention of %s, or not storable".formatted(retention), refused, written);
+          "older than the retention of %s, or not storable".formatted(retention.raw()),
+          refused,
+          written);
     }
     return written;
   }
 
   @Override
-  public List<Bucket> history(
+  public History history(
       EquipmentId equipment, String point, Instant from, Instant to, int buckets) {
-    long width = Math.max(1, Math.ceilDiv(Duration.between(from, to).toMillis(), buckets));
-    return available(
-        () -> {
-          List<Integer> ids = series.numeric(equipment, point);
-          return jdbi.withHandle(
-              handle ->
-                  handle
-                      .createQuery(
-                          """
-                          select (event_time - :from) / :width as bucket,
-                                 avg(number) as mean, min(number) as min, max(number) as max,
-                                 count(*) as count
-                          from telemetry_reading
-                          where series = any(:series) and event_time >= :from and event_time < :to
-                          group by bucket order by bucket
-                          """)
-                      .bind("from", from.toEpochMilli())
-                      .bind("to", to.toEpochMilli())
-                      .bind("width", width)
-                      .bindArray("series", Integer.class, ids)
-                      .map(
-                          (row, _) ->
-                              new Bucket(
-                                  from.plusMillis(row.getLong("bucket") * width),
-                                  row.getDouble("mean"),
-                                  row.getDouble("min"),
-                                  row.getDouble("max"),
-                                  row.getLong("count")))
-                      .list());
-        });
+    Cut cut = Cut.of(from, to, buckets, resolution -> isKept(resolution, from));
+    List<Bucket> rows =
+        onOneSnapshot(
+            handle -> PostgresHistory.rows(handle, series.numeric(equipment, point), cut));
+    return new History(cut.resolution(), Duration.ofMillis(cut.width()), rows);
   }
 
   @Override
   public Map<EquipmentId, Map<String, Reading>> latest(Collection<EquipmentId> equipment) {
-    return available(() -> jdbi.withHandle(handle -> latest(handle, equipment)));
+    return onOneSnapshot(handle -> PostgresLatest.of(handle, equipment));
   }
 
-  /// Creates the partitions of the next days and drops those whose retention is over. Call it at
-  /// the start and then every hour.
+  @Override
+  public void export(
+      EquipmentId equipment,
+      Collection<String> points,
+      Instant from,
+      Instant to,
+      Consumer<Reading> each) {
+    Span whole = new Span(from.toEpochMilli(), to.toEpochMilli());
+    var export =
+        new PostgresExport(
+            onOneSnapshot(handle -> StoredSeries.of(handle, List.of(equipment))).stream()
+                .filter(one -> points.contains(one.point()))
+                .toList());
+    for (long day : available(() -> jdbi.withHandle(partitions::firstDays))) {
+      Span ofDay = new Span(day * Partitions.DAY_MILLIS, (day + 1) * Partitions.DAY_MILLIS);
+      for (Span span : whole.among(List.of(ofDay))) {
+        available(
+            () -> {
+              jdbi.useTransaction(handle -> export.run(handle, partitions.nameOf(day), span, each));
+              return span;
+            });
+      }
+    }
+  }
+
+  /// Rolls up what is due. Call it every minute.
+  public void rollUp() {
+    rollUps.run();
+  }
+
+  /// Creates the partitions of the next days and drops all those whose retention is over. Call it
+  /// at the start and then every hour.
   public void maintain() {
     long today = Partitions.dayOf(clock.millis());
     for (long day = today; day <= today + DAYS_AHEAD; day++) {
       partitions.ensure(day);
     }
     partitions.dropBefore(Partitions.dayOf(oldest()));
+    rollUps.forgetBefore(Partitions.dayOf(oldest()));
+    minutes.dropBefore(Partitions.dayOf(oldest(Resolution.MINUTE)));
+    hours.dropBefore(Partitions.dayOf(oldest(Resolution.HOUR)));
   }
 
   @Override
   public void close() {}
 
   private long oldest() {
-    return clock.instant().minus(retention).toEpochMilli();
+    return oldest(Resolution.RAW);
+  }
+
+  private long oldest(Resolution resolution) {
+    return retention.oldest(resolution, clock.instant()).toEpochMilli();
+  }
+
+  private boolean isKept(Resolution resolution, Instant from) {
+    return from.toEpochMilli() >= oldest(resolution);
+  }
+
+  /// Reads what several queries must agree on.
+  private <T> T onOneSnapshot(Function<Handle, T> read) {
+    return available(
+        () -> jdbi.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, read::apply));
   }
 
   /// Writes the readings; where the database refuses one of them, finds it by halving.
@@ -199,55 +233,6 @@ public final class PostgresTelemetryStore implements TelemetryStore {
       partitions.forget();
     }
     return unavailable(failure);
-  }
-
-  private static Map<EquipmentId, Map<String, Reading>> latest(
-      Handle handle, Collection<EquipmentId> equipment) {
-    Map<EquipmentId, Map<String, Reading>> latest = new HashMap<>();
-    handle
-        .createQuery(
-            """
-            select s.site, s.equipment, s.point, s.kind,
-                   r.event_time, r.receive_time, r.number, r.text
-            from telemetry_series s
-            cross join lateral
-              (select event_time, receive_time, number, text from telemetry_reading
-               where series = s.id order by event_time desc limit 1) r
-            where (s.site, s.equipment) in
-              (select * from unnest(:sites::text[], :equipment::text[]))
-            """)
-        .bindArray("sites", String.class, equipment.stream().map(EquipmentId::site).toList())
-        .bindArray(
-            "equipment", String.class, equipment.stream().map(EquipmentId::equipment).toList())
-        .map((row, _) -> reading(row))
-        .forEach(reading -> keepNewest(latest, reading));
-    return latest;
-  }
-
-  private static void keepNewest(Map<EquipmentId, Map<String, Reading>> latest, Reading reading) {
-    latest
-        .computeIfAbsent(reading.equipment(), _ -> new HashMap<>())
-        .merge(
-            reading.point(),
-            reading,
-            (one, other) -> one.eventTime() >= other.eventTime() ? one : other);
-  }
-
-  private static Reading reading(ResultSet row) throws SQLException {
-    return new Reading(
-        new EquipmentId(row.getString("site"), row.getString("equipment")),
-        row.getString("point"),
-        row.getLong("event_time"),
-        row.getLong("receive_time"),
-        value(row));
-  }
-
-  private static Value value(ResultSet row) throws SQLException {
-    return switch (SeriesKind.of(row.getString("kind"))) {
-      case NUMBER -> Value.of(row.getDouble("number"));
-      case FLAG -> Value.of(row.getDouble("number") != 0);
-      case TEXT -> Value.of(row.getString("text"));
-    };
   }
 
   private static <T> T available(Supplier<T> work) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /// A telemetry store in memory that can be down, or hold writes back.
 final class MemoryStore implements TelemetryStore {
@@ -65,8 +66,18 @@ final class MemoryStore implements TelemetryStore {
   }
 
   @Override
-  public List<Bucket> history(
+  public History history(
       EquipmentId equipment, String point, Instant from, Instant to, int buckets) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void export(
+      EquipmentId equipment,
+      Collection<String> points,
+      Instant from,
+      Instant to,
+      Consumer<Reading> each) {
     throw new UnsupportedOperationException();
   }
 

@@ -13,13 +13,16 @@ import io.ronda.core.testing.TestClock;
 import io.ronda.core.testing.TestDatabase;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 class PostgresKeepsReadings extends ReadingsAreKept {
 
-  private static final Duration RETENTION = Duration.ofDays(30);
+  private static final Duration MONTH = Duration.ofDays(30);
+  private static final Retention RETENTION =
+      new Retention(MONTH, Duration.ofDays(400), Duration.ofDays(4000));
 
   @RegisterExtension static final TestDatabase database = new TestDatabase();
 
@@ -85,13 +88,36 @@ class PostgresKeepsReadings extends ReadingsAreKept {
     assertThat(partitions())
         .contains("telemetry_reading_20260219", "telemetry_reading_20260301")
         .contains("telemetry_reading_20260302", "telemetry_reading_20260303");
-    clock.advance(RETENTION);
+    clock.advance(MONTH);
     store.maintain();
     assertThat(partitions())
         .doesNotContain("telemetry_reading_20260219")
         .contains("telemetry_reading_20260301", "telemetry_reading_20260331");
     store.write(
         List.of(new Reading(pump, "pressure", clock.millis(), clock.millis(), Value.of(1))));
+  }
+
+  @Test
+  void anExportThatLastsHoldsNobodyUp() {
+    store.write(List.of(reading("pressure", -5 * 86_400, Value.of(1))));
+    Reading fresh = new Reading(pump, "pressure", NOW.toEpochMilli() - 999, 0, Value.of(2));
+    store.export(
+        pump,
+        List.of("pressure"),
+        NOW.minus(MONTH),
+        NOW.minus(Duration.ofDays(1)),
+        // On another thread, for on this one Jdbi would use the connection of the export.
+        _ ->
+            CompletableFuture.runAsync(
+                    () -> {
+                      clock.advance(MONTH.minus(Duration.ofDays(4)));
+                      store.maintain();
+                      assertThat(partitions()).contains("telemetry_reading_20260224");
+                      assertThat(store.write(List.of(fresh))).isEqualTo(new Written(1, 0));
+                    })
+                .join());
+    store.maintain();
+    assertThat(partitions()).doesNotContain("telemetry_reading_20260224");
   }
 
   @Test

@@ -1,11 +1,13 @@
 package io.ronda.ingest.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.core.telemetry.TelemetryStore.Bucket;
+import io.ronda.core.telemetry.TelemetryStore.History;
 import io.ronda.core.telemetry.TelemetryStore.Written;
 import io.ronda.core.telemetry.Value;
 import java.time.Duration;
@@ -105,7 +107,8 @@ abstract class ReadingsAreKept {
                 reading("pressure", -10 * 86_400, Value.of(3))));
     assertThat(
             store()
-                .history(pump, "pressure", NOW.minus(Duration.ofDays(20)), NOW.plusSeconds(1), 1))
+                .history(pump, "pressure", NOW.minus(Duration.ofDays(20)), NOW.plusSeconds(1), 1)
+                .rows())
         .singleElement()
         .satisfies(bucket -> assertThat(bucket.count()).isEqualTo(3));
     assertThat(latest())
@@ -135,6 +138,87 @@ abstract class ReadingsAreKept {
         .contains(Value.of(Double.MAX_VALUE), Value.of(Double.MIN_VALUE));
   }
 
+  @Test
+  void rowsOfAMinuteOrMoreAreWholeMinutes() {
+    store().write(List.of(at(-50, 1), at(20, 2), at(70, 6), at(3599, 3), at(3601, 4)));
+    History history =
+        store().history(pump, "pressure", NOW.minusSeconds(30), NOW.plusSeconds(3570), 50);
+    assertThat(history.width()).isEqualTo(Duration.ofMinutes(2));
+    assertThat(history.rows())
+        .containsExactly(
+            new Bucket(NOW.minusSeconds(60), 1.5, 1, 2, 2),
+            new Bucket(NOW.plusSeconds(60), 6, 6, 6, 1),
+            new Bucket(NOW.plusSeconds(3540), 3, 3, 3, 1));
+  }
+
+  @Test
+  void rowsOfAnHourOrMoreAreWholeHours() {
+    store().write(List.of(at(-600, 1), at(600, 2), at(5 * 86_400, 7)));
+    History history =
+        store()
+            .history(
+                pump,
+                "pressure",
+                NOW.plusSeconds(1),
+                NOW.plus(Duration.ofDays(5)).plusSeconds(1),
+                100);
+    assertThat(history.width()).isEqualTo(Duration.ofHours(2));
+    assertThat(history.rows())
+        .containsExactly(
+            new Bucket(NOW, 2, 2, 2, 1), new Bucket(NOW.plus(Duration.ofDays(5)), 7, 7, 7, 1));
+  }
+
+  @Test
+  void anExportHasEveryReadingOfItsPointsInOrder() {
+    Reading first = reading("pressure", -86_400, Value.of(0.4));
+    Reading mode = reading("mode", 5, Value.of("自动"));
+    Reading running = reading("running", 7, Value.of(true));
+    Reading second = reading("pressure", 7200, Value.of(-0.5));
+    store()
+        .write(
+            List.of(
+                second,
+                running,
+                first,
+                mode,
+                reading("flow", 5, Value.of(1)),
+                reading("pressure", -86_401, Value.of(1)),
+                reading("pressure", 7201, Value.of(1))));
+    List<Reading> exported = new ArrayList<>();
+    store()
+        .export(
+            pump,
+            List.of("pressure", "mode", "running"),
+            NOW.minusSeconds(86_400),
+            NOW.plusSeconds(7201),
+            exported::add);
+    assertThat(exported).containsExactly(first, mode, running, second);
+  }
+
+  @Test
+  void anExportEndsWhenNobodyTakesIt() {
+    store().write(List.of(at(0, 1), at(1, 2), at(2, 3)));
+    List<Reading> exported = new ArrayList<>();
+    assertThatThrownBy(
+            () ->
+                store()
+                    .export(
+                        pump,
+                        List.of("pressure"),
+                        NOW,
+                        NOW.plusSeconds(10),
+                        reading -> {
+                          exported.add(reading);
+                          throw new UnsupportedOperationException("gone");
+                        }))
+        .isInstanceOf(UnsupportedOperationException.class);
+    assertThat(exported).hasSize(1);
+  }
+
+  private Reading at(long second, double value) {
+    return reading("pressure", second, Value.of(value));
+  }
+
   final Map<String, Reading> latest() {
     return store().latest(List.of(pump)).getOrDefault(pump, Map.of());
   }
@@ -145,6 +229,6 @@ abstract class ReadingsAreKept {
   }
 
   private List<Bucket> history(String point, Duration span, int buckets) {
-    return store().history(pump, point, NOW, NOW.plus(span), buckets);
+    return store().history(pump, point, NOW, NOW.plus(span), buckets).rows();
   }
 }

@@ -151,7 +151,7 @@ public final class DeadLetterEndpoints implements Endpoints.Source {
     return new DeadLetterFilter(
         request.scope(),
         request.text("site").orElse(null),
-        request.words("reason"),
+        Set.copyOf(request.texts("reason")),
         request.time("from").orElse(null),
         request.time("to").orElse(null),
         request.text("q").orElse(null));

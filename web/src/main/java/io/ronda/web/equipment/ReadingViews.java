@@ -1,7 +1,9 @@
 package io.ronda.web.equipment;
 
+import io.ronda.core.profile.Point;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.TelemetryStore.Bucket;
+import io.ronda.core.telemetry.TelemetryStore.History;
 import io.ronda.core.telemetry.Value;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +45,20 @@ public final class ReadingViews {
     }
   }
 
-  record Readings(String point, String unit, List<Row> rows) {}
+  /// @param resolution what the rows were made from: `raw`, `minute` or `hour`
+  /// @param widthSeconds the span of each row
+  record Readings(
+      String point, String unit, String resolution, double widthSeconds, List<Row> rows) {
+
+    static Readings of(Point point, History history) {
+      return new Readings(
+          point.id(),
+          point.unit(),
+          history.resolution().word(),
+          history.width().toMillis() / 1000.0,
+          history.rows().stream().map(Row::of).toList());
+    }
+  }
 
   /// The value as JSON has it.
   public static Object plain(Value value) {

@@ -101,17 +101,21 @@ final class Dispatcher implements AutoCloseable {
     return request;
   }
 
-  private static void stream(Exchange exchange, Endpoint.Script script) throws Exception {
-    Optional<Output> output = exchange.stream();
-    if (output.isEmpty()) {
+  private static void stream(Exchange exchange, Endpoint.Streaming streaming) throws Exception {
+    Optional<Output> begun = exchange.stream(streaming.headers());
+    if (begun.isEmpty()) {
       return;
     }
+    Output output = begun.get();
     try {
-      script.write(output.get());
+      streaming.script().write(output);
+      output.close();
     } catch (ClientGoneException _) {
       // Nobody is left to be told.
-    } finally {
-      output.get().close();
+      output.close();
+    } catch (Throwable failed) {
+      output.cut();
+      throw failed;
     }
   }
 

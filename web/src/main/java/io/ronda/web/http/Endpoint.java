@@ -1,5 +1,7 @@
 package io.ronda.web.http;
 
+import java.util.Map;
+
 /// What does an operation. It may block: each request has a virtual thread of its own.
 public sealed interface Endpoint {
 
@@ -21,10 +23,19 @@ public sealed interface Endpoint {
   non-sealed interface Stream extends Endpoint {
 
     /// Refuses the request, or says what the answer will be.
-    Script open(Request request) throws Exception;
+    Streaming open(Request request) throws Exception;
   }
 
-  /// Writes a stream, until it ends or the client goes away.
+  /// An answer written while it lasts.
+  record Streaming(Map<String, String> headers, Script script) {
+
+    public Streaming {
+      headers = Map.copyOf(headers);
+    }
+  }
+
+  /// Writes a stream, until it ends or the client goes away. Where it throws, the connection is
+  /// cut, so that the client does not take what it has for all.
   @FunctionalInterface
   interface Script {
     void write(Output output) throws Exception;

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import java.net.InetAddress;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -87,9 +88,9 @@ final class Exchange {
   }
 
   /// Begins an answer that is written bit by bit; empty where another answer was given before.
-  Optional<Output> stream() {
+  Optional<Output> stream(Map<String, String> headers) {
     return answered.compareAndSet(false, true)
-        ? Optional.of(new Output(context.request(), loop))
+        ? Optional.of(new Output(context.request(), headers, loop))
         : Optional.empty();
   }
 

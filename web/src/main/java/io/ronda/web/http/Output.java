@@ -7,8 +7,9 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
+import java.util.Map;
 
-/// An answer of server-sent events, written while it lasts. Safe to be used by any thread that may
+/// An answer that is written while it lasts. Safe to be used by any thread that may
 /// wait.
 public final class Output {
 
@@ -17,11 +18,11 @@ public final class Output {
   private final Context loop;
   private final Promise<Void> end = Promise.promise();
 
-  Output(HttpServerRequest request, Context loop) {
+  Output(HttpServerRequest request, Map<String, String> headers, Context loop) {
     this.response = request.response();
     this.connection = request.connection();
     this.loop = loop;
-    loop.runOnContext(_ -> begin());
+    loop.runOnContext(_ -> begin(headers));
   }
 
   /// Returns when the data has left for the client.
@@ -68,14 +69,10 @@ public final class Output {
     return !end.future().isComplete();
   }
 
-  private void begin() {
+  private void begin(Map<String, String> headers) {
     response.closeHandler(_ -> end.tryComplete());
     response.exceptionHandler(_ -> end.tryComplete());
     response.setChunked(true);
-    response.putHeader("Content-Type", "text/event-stream");
-    response.putHeader("Cache-Control", "no-cache");
-    // Neither the server nor a proxy may hold events back to compress or buffer them.
-    response.putHeader("Content-Encoding", "identity");
-    response.putHeader("X-Accel-Buffering", "no");
+    headers.forEach(response::putHeader);
   }
 }

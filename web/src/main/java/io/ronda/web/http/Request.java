@@ -67,16 +67,11 @@ public record Request(
     return !List.of().equals(parameters.getOrDefault(parameter, List.of()));
   }
 
-  /// The values of a list parameter.
-  public Set<String> words(String parameter) {
-    return Set.copyOf(list(parameter));
-  }
-
   /// The values of a list parameter as constants of an enum. Words that the file knows and the enum
   /// does not (yet) are left out: nothing is in such a state.
   public <E extends Enum<E>> Set<E> constants(String parameter, Class<E> type) {
     Set<String> words =
-        list(parameter).stream()
+        texts(parameter).stream()
             .map(word -> word.toUpperCase(Locale.ROOT))
             .collect(Collectors.toSet());
     return EnumSet.allOf(type).stream()
@@ -98,8 +93,9 @@ public record Request(
     return body == null ? absent : body(type);
   }
 
+  /// The texts of a list parameter, none where it is absent.
   @SuppressWarnings("unchecked") // Validation makes lists of texts only.
-  private List<String> list(String parameter) {
+  public List<String> texts(String parameter) {
     return (List<String>) parameters.getOrDefault(parameter, List.of());
   }
 

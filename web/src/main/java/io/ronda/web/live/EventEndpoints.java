@@ -12,6 +12,7 @@ import io.ronda.web.session.Sessions;
 import io.vertx.core.buffer.Buffer;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,14 @@ public final class EventEndpoints implements Endpoints.Source {
   private static final Duration SESSION_CHECK = Duration.ofSeconds(15);
   private static final int RETRY_MILLIS = 2000;
   private static final String HEARTBEAT = ": still here\n\n";
+
+  /// Neither the server nor a proxy may hold events back to compress or buffer them.
+  private static final Map<String, String> HEADERS =
+      Map.of(
+          "Content-Type", "text/event-stream",
+          "Cache-Control", "no-cache",
+          "Content-Encoding", "identity",
+          "X-Accel-Buffering", "no");
 
   private final LiveFeed feed;
   private final Sessions sessions;
@@ -36,10 +45,10 @@ public final class EventEndpoints implements Endpoints.Source {
     endpoints.stream("streamEvents", this::open);
   }
 
-  private Endpoint.Script open(Request request) {
+  private Endpoint.Streaming open(Request request) {
     feed.checkRoom();
     Optional<Long> last = last(request);
-    return output -> write(request, last, output);
+    return new Endpoint.Streaming(HEADERS, output -> write(request, last, output));
   }
 
   private void write(Request request, Optional<Long> last, Output output)

@@ -2,15 +2,19 @@ package io.ronda.web.testing;
 
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.telemetry.Reading;
+import io.ronda.core.telemetry.Resolution;
 import io.ronda.core.telemetry.StoreUnavailableException;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.core.telemetry.Value;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /// A telemetry store in memory, which a test can switch off, break or hold up.
 public final class MemoryTelemetry implements TelemetryStore {
@@ -44,16 +48,29 @@ public final class MemoryTelemetry implements TelemetryStore {
   }
 
   @Override
-  public List<Bucket> history(
+  public History history(
       EquipmentId equipment, String point, Instant from, Instant to, int buckets) {
     obstacle.run();
-    return readings.stream()
-        .filter(one -> one.equipment().equals(equipment) && one.point().equals(point))
-        .filter(one -> one.eventTime() >= from.toEpochMilli())
-        .filter(one -> one.eventTime() < to.toEpochMilli())
-        .limit(buckets)
-        .map(MemoryTelemetry::bucket)
-        .toList();
+    return new History(
+        Resolution.RAW,
+        Duration.between(from, to).dividedBy(buckets),
+        between(equipment, List.of(point), from, to)
+            .limit(buckets)
+            .map(MemoryTelemetry::bucket)
+            .toList());
+  }
+
+  @Override
+  public void export(
+      EquipmentId equipment,
+      Collection<String> points,
+      Instant from,
+      Instant to,
+      Consumer<Reading> each) {
+    for (Reading one : between(equipment, points, from, to).toList()) {
+      obstacle.run();
+      each.accept(one);
+    }
   }
 
   @Override
@@ -71,6 +88,14 @@ public final class MemoryTelemetry implements TelemetryStore {
   @Override
   public void close() {
     readings.clear();
+  }
+
+  private Stream<Reading> between(
+      EquipmentId equipment, Collection<String> points, Instant from, Instant to) {
+    return readings.stream()
+        .filter(one -> one.equipment().equals(equipment) && points.contains(one.point()))
+        .filter(one -> one.eventTime() >= from.toEpochMilli())
+        .filter(one -> one.eventTime() < to.toEpochMilli());
   }
 
   private static Bucket bucket(Reading one) {
