@@ -2,12 +2,7 @@ import type { Profile, Rule } from '../api/types'
 import { readable } from '../chart/readable'
 import { t } from '../i18n'
 import { milliseconds } from '../site/duration'
-import { span } from '../site/time'
-
-function length(ms: number): string {
-  const { n, unit } = span(ms)
-  return t(`site.span.${unit}`, { n })
-}
+import { spanWords } from '../site/spanWords'
 
 function condition({ when }: Rule, profile: Profile): string {
   const about = profile.points.find(({ id }) => id === when.point)
@@ -23,7 +18,7 @@ function condition({ when }: Rule, profile: Profile): string {
     case 'event':
       return t('setup.rule.event', { code: when.code ?? '' })
     case 'silence':
-      return t('setup.rule.silence', { span: length(milliseconds(when.after ?? '') ?? 0) })
+      return t('setup.rule.silence', { span: spanWords(milliseconds(when.after ?? '') ?? 0) })
   }
 }
 
@@ -31,7 +26,7 @@ function condition({ when }: Rule, profile: Profile): string {
 export function sentence(rule: Rule, profile: Profile): string {
   return [
     condition(rule, profile),
-    rule.onDelaySeconds > 0 && t('setup.rule.for', { span: length(rule.onDelaySeconds * 1000) }),
+    rule.onDelaySeconds > 0 && t('setup.rule.for', { span: spanWords(rule.onDelaySeconds * 1000) }),
     t('setup.rule.alarm', { priority: t(`alarm.priority.${rule.priority}`).toLowerCase() }),
     rule.latching && t('setup.rule.latching'),
     rule.task && t('setup.rule.task', { grade: t(`task.grade.${rule.task}`).toLowerCase() }),

@@ -40,6 +40,8 @@ describe('a span', () => {
     [60_000, { n: 1, unit: 'minutes' }],
     [-61_000, { n: 1, unit: 'minutes' }],
     [HOUR, { n: 1, unit: 'hours' }],
+    [1.95 * HOUR, { n: 1, m: 57, unit: 'hoursMinutes' }],
+    [10.5 * HOUR, { n: 10, unit: 'hours' }],
     [47 * HOUR, { n: 47, unit: 'hours' }],
     [48 * HOUR, { n: 2, unit: 'days' }],
   ])('of %d ms is %o', (milliseconds, words) => {

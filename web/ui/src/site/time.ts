@@ -61,13 +61,24 @@ export function startOfDay(at: number, zone: string): number {
   return midnight - offset(midnight - offset(at, zone), zone)
 }
 
-export type SpanUnit = 'seconds' | 'minutes' | 'hours' | 'days'
+export type SpanUnit = 'seconds' | 'minutes' | 'hoursMinutes' | 'hours' | 'days'
 
-/** A span in its biggest fitting unit: up to 59 s, 59 min, 47 h, then days. */
-export function span(milliseconds: number): { n: number; unit: SpanUnit } {
+/** `n` of a unit, and `m` minutes beside the hours of `hoursMinutes`. */
+export interface Span {
+  n: number
+  m?: number
+  unit: SpanUnit
+}
+
+/** A span in its biggest fitting unit: up to 59 s, 59 min, 47 h, then days. Less than ten hours
+ * keep their minutes: "1 h" may be nearly two. */
+export function span(milliseconds: number): Span {
   const seconds = Math.floor(Math.abs(milliseconds) / 1000)
+  const minutes = Math.floor(seconds / 60)
+  const hours = Math.floor(minutes / 60)
   if (seconds < 60) return { n: seconds, unit: 'seconds' }
-  if (seconds < 3600) return { n: Math.floor(seconds / 60), unit: 'minutes' }
-  if (seconds < 48 * 3600) return { n: Math.floor(seconds / 3600), unit: 'hours' }
-  return { n: Math.floor(seconds / 86400), unit: 'days' }
+  if (minutes < 60) return { n: minutes, unit: 'minutes' }
+  if (hours < 10 && minutes % 60 > 0) return { n: hours, m: minutes % 60, unit: 'hoursMinutes' }
+  if (hours < 48) return { n: hours, unit: 'hours' }
+  return { n: Math.floor(hours / 24), unit: 'days' }
 }

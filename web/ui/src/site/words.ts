@@ -4,7 +4,7 @@ export const siteWords = words(
   {
     choose: '选择项目',
     none: '没有可见的项目。请管理员为您的账号分配项目。',
-    span: { seconds: '{n}秒', minutes: '{n}分钟', hours: '{n}小时', days: '{n}天' },
+    span: { seconds: '{n}秒', minutes: '{n}分钟', hoursMinutes: '{n}小时{m}分', hours: '{n}小时', days: '{n}天' },
     ago: '{span}前',
     in: '{span}后',
     left: '剩 {span}',
@@ -21,7 +21,7 @@ export const siteWords = words(
   {
     choose: 'Choose a site',
     none: 'There is no site you may see. Ask an administrator to give your account a site.',
-    span: { seconds: '{n} s', minutes: '{n} min', hours: '{n} h', days: '{n} d' },
+    span: { seconds: '{n} s', minutes: '{n} min', hoursMinutes: '{n} h {m} min', hours: '{n} h', days: '{n} d' },
     ago: '{span} ago',
     in: 'in {span}',
     left: '{span} left',

@@ -150,7 +150,7 @@ final class Annunciator {
     Equipment equipment = raised.registered().equipment();
     Text title =
         new Text(
-            equipment.name().zh() + ":" + alarm.message().zh(),
+            equipment.name().zh() + "：" + alarm.message().zh(),
             equipment.name().en() + ": " + alarm.message().en());
     return new TaskRequest(
         cause(raised.key()),

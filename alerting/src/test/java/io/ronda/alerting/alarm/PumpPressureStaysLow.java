@@ -47,7 +47,7 @@ class PumpPressureStaysLow {
 
     Task task = room.openTasks().getFirst();
     assertThat(alarm.task()).isEqualTo(task.id());
-    assertThat(task.title().zh()).isEqualTo("1号水泵:出水压力 0.21 MPa 低于 0.30 MPa");
+    assertThat(task.title().zh()).isEqualTo("1号水泵：出水压力 0.21 MPa 低于 0.30 MPa");
     assertThat(task.title().en()).isEqualTo("Pump 1: Outlet pressure 0.21 MPa is below 0.30 MPa");
     assertThat(task.grade()).isEqualTo(Rule.Grade.IMPORTANT);
     assertThat(task.zone()).isEqualTo("pump-room");

@@ -1,5 +1,7 @@
 package io.ronda.app.bench;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
@@ -26,8 +28,20 @@ final class Publisher implements AutoCloseable {
   }
 
   static Publisher connect(String broker) throws MqttException {
+    return connect(broker, new MqttConnectionOptions());
+  }
+
+  static Publisher connect(String broker, String username, String password) throws MqttException {
+    var options = new MqttConnectionOptions();
+    options.setUserName(username);
+    options.setPassword(password.getBytes(UTF_8));
+    return connect(broker, options);
+  }
+
+  private static Publisher connect(String broker, MqttConnectionOptions options)
+      throws MqttException {
     var client = new MqttAsyncClient(broker, "bench-publisher", new MemoryPersistence());
-    client.connect(new MqttConnectionOptions()).waitForCompletion(PATIENCE_MILLIS);
+    client.connect(options).waitForCompletion(PATIENCE_MILLIS);
     return new Publisher(client);
   }
 
