@@ -40,9 +40,9 @@ final class OutsideClient implements AutoCloseable {
   @Override
   public void close() throws MqttException {
     try {
-      client.disconnectForcibly(0, PATIENCE_MILLIS);
+      client.disconnect();
     } finally {
-      client.close();
+      client.close(true);
     }
   }
 }

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -135,7 +136,7 @@ final class LatencyBench implements Callable<Integer> {
     try (Stream<String> lines =
         server.get("/api/v1/events?site=demo", HttpResponse.BodyHandlers.ofLines()).body()) {
       lines.filter(line -> line.startsWith("data:")).forEach(this::see);
-    } catch (IOException | InterruptedException ended) {
+    } catch (IOException | UncheckedIOException | InterruptedException ended) {
       // The measurement is over, or tells by what it misses.
     }
   }

@@ -10,7 +10,7 @@ record Quantiles(double p50, double p99, double max) {
     if (sorted.length == 0) {
       return new Quantiles(Double.NaN, Double.NaN, Double.NaN);
     }
-    return new Quantiles(at(sorted, 0.50), at(sorted, 0.99), sorted[sorted.length - 1]);
+    return new Quantiles(at(sorted, 0.50), at(sorted, 0.99), at(sorted, 1));
   }
 
   private static double at(double[] sorted, double part) {
