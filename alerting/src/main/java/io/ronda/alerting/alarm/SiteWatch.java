@@ -175,6 +175,7 @@ final class SiteWatch {
     }
     List<Slot> slots =
         Stream.concat(staging.slots().stream().filter(Slot::mustBeStored), heardToStore(now))
+            .distinct()
             .toList();
     List<Stored> rows = new ArrayList<>(slots.stream().map(Slot::toStore).toList());
     List<Change> changes = new ArrayList<>(staging.changes());

@@ -3,16 +3,17 @@ package io.ronda.alerting.rule;
 import io.ronda.core.equipment.EquipmentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.RowMapper;
-import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluations in the database, by statements within the caller's transaction. A site's evaluations
@@ -71,28 +72,56 @@ public final class EvaluationStore {
         .list();
   }
 
-  /// Writes evaluations of a site whose epoch is locked, and makes `epoch` its epoch.
+  /// Writes evaluations of a site whose epoch is locked, each once, and makes `epoch` its epoch.
+  /// All in one statement: a large site that is heard has thousands of them every few seconds.
   public static void save(Handle handle, String site, long epoch, Collection<Stored> evaluations) {
-    PreparedBatch batch =
-        handle.prepareBatch(
-            """
-            insert into rule_evaluation (
-              site, equipment, rule, address, definition, phase, since, due_at, applied_at,
-              value_number, value_flag, value_text, outage_from, outage_to, outage_lost, epoch)
-            values (
-              :site, :equipment, :rule, :address, :definition, :phase, :since, :dueAt, :appliedAt,
-              :number, :flag, :text, :outageFrom, :outageTo, :outageLost, :epoch)
-            on conflict (site, equipment, rule, address) do update
-            set definition = excluded.definition, phase = excluded.phase, since = excluded.since,
-                due_at = excluded.due_at, applied_at = excluded.applied_at,
-                value_number = excluded.value_number, value_flag = excluded.value_flag,
-                value_text = excluded.value_text, outage_from = excluded.outage_from,
-                outage_to = excluded.outage_to, outage_lost = excluded.outage_lost,
-                epoch = excluded.epoch
-            """);
-    evaluations.forEach(stored -> bind(batch, stored).bind("epoch", epoch).add());
     if (!evaluations.isEmpty()) {
-      batch.execute();
+      handle
+          .createUpdate(
+              """
+              insert into rule_evaluation (
+                site, equipment, rule, address, definition, phase, since, due_at, applied_at,
+                value_number, value_flag, value_text, outage_from, outage_to, outage_lost, epoch)
+              select :site, equipment, rule, address, definition, phase, since * millis + zero,
+                due_at * millis + zero, applied_at * millis + zero, value_number, value_flag,
+                value_text, outage_from * millis + zero, outage_to * millis + zero, outage_lost,
+                :epoch
+              from
+                (select interval '1 millisecond', timestamptz 'epoch') as unit (millis, zero),
+                unnest(:equipment, :rules, :addresses, :definitions, :phases, :since, :dueAt,
+                  :appliedAt, :numbers, :flags, :texts, :outageFrom, :outageTo, :outageLost)
+                as row (equipment, rule, address, definition, phase, since, due_at, applied_at,
+                  value_number, value_flag, value_text, outage_from, outage_to, outage_lost)
+              on conflict (site, equipment, rule, address) do update
+              set definition = excluded.definition, phase = excluded.phase, since = excluded.since,
+                  due_at = excluded.due_at, applied_at = excluded.applied_at,
+                  value_number = excluded.value_number, value_flag = excluded.value_flag,
+                  value_text = excluded.value_text, outage_from = excluded.outage_from,
+                  outage_to = excluded.outage_to, outage_lost = excluded.outage_lost,
+                  epoch = excluded.epoch
+              """)
+          .bind("site", site)
+          .bind("epoch", epoch)
+          .bindArray(
+              "equipment",
+              String.class,
+              each(evaluations, row -> row.key().equipment().equipment()))
+          .bindArray("rules", String.class, each(evaluations, row -> row.key().rule()))
+          .bindArray("addresses", String.class, each(evaluations, row -> row.key().address()))
+          .bindArray("definitions", String.class, each(evaluations, Stored::definition))
+          .bindArray(
+              "phases", String.class, each(evaluations, row -> row.evaluation().phase().name()))
+          .bindArray("since", Long.class, each(evaluations, EvaluationStore::since))
+          .bindArray("dueAt", Long.class, each(evaluations, EvaluationStore::dueAt))
+          .bindArray(
+              "appliedAt", Long.class, each(evaluations, row -> row.evaluation().appliedAt()))
+          .bindArray("numbers", Double.class, each(evaluations, row -> value(row).number()))
+          .bindArray("flags", Boolean.class, each(evaluations, row -> value(row).flag()))
+          .bindArray("texts", String.class, each(evaluations, row -> value(row).text()))
+          .bindArray("outageFrom", Long.class, each(evaluations, row -> outage(row, Outage::from)))
+          .bindArray("outageTo", Long.class, each(evaluations, row -> outage(row, Outage::to)))
+          .bindArray("outageLost", Long.class, each(evaluations, row -> outage(row, Outage::lost)))
+          .execute();
     }
     handle.execute("update evaluation_site set epoch = ? where site = ?", epoch, site);
   }
@@ -115,31 +144,28 @@ public final class EvaluationStore {
         .list();
   }
 
-  private static PreparedBatch bind(PreparedBatch batch, Stored stored) {
-    EvaluationKey key = stored.key();
-    Evaluation evaluation = stored.evaluation();
-    ValueColumns value = ValueColumns.of(evaluation.value());
-    Outage outage = evaluation.outage();
-    return batch
-        .bind("site", key.equipment().site())
-        .bind("equipment", key.equipment().equipment())
-        .bind("rule", key.rule())
-        .bind("address", key.address())
-        .bind("definition", stored.definition())
-        .bind("phase", evaluation.phase().name())
-        .bind("since", evaluation.phase().timed() ? Instant.ofEpochMilli(evaluation.since()) : null)
-        .bind(
-            "dueAt",
-            evaluation.dueAt() == Evaluation.NEVER
-                ? null
-                : Instant.ofEpochMilli(evaluation.dueAt()))
-        .bind("appliedAt", Instant.ofEpochMilli(evaluation.appliedAt()))
-        .bind("number", value.number())
-        .bind("flag", value.flag())
-        .bind("text", value.text())
-        .bind("outageFrom", outage == null ? null : Instant.ofEpochMilli(outage.from()))
-        .bind("outageTo", outage == null ? null : Instant.ofEpochMilli(outage.to()))
-        .bind("outageLost", outage == null ? null : outage.lost());
+  private static <T> List<@Nullable T> each(
+      Collection<Stored> evaluations, Function<Stored, @Nullable T> value) {
+    List<@Nullable T> values = new ArrayList<>(evaluations.size());
+    evaluations.forEach(row -> values.add(value.apply(row)));
+    return values;
+  }
+
+  private static @Nullable Long since(Stored row) {
+    return row.evaluation().phase().timed() ? row.evaluation().since() : null;
+  }
+
+  private static @Nullable Long dueAt(Stored row) {
+    return row.evaluation().dueAt() == Evaluation.NEVER ? null : row.evaluation().dueAt();
+  }
+
+  private static ValueColumns value(Stored row) {
+    return ValueColumns.of(row.evaluation().value());
+  }
+
+  private static @Nullable Long outage(Stored row, ToLongFunction<Outage> part) {
+    Outage outage = row.evaluation().outage();
+    return outage == null ? null : part.applyAsLong(outage);
   }
 
   private static Stored stored(ResultSet row) throws SQLException {
