@@ -19,6 +19,10 @@ export const places: readonly Place[] = [
   { name: 'setup', path: '/setup', key: 's' },
 ]
 
+/** Whether a path is the place's or below it: a page of one equipment is in Equipment. */
+export const isWithin = (path: string, place: Place) =>
+  path === place.path || path.startsWith(`${place.path}/`)
+
 /** Those in the bar at the bottom of a phone; the others are under More. */
 export const onBottomBar = places.slice(0, 4)
 export const underMore = places.slice(4)
