@@ -58,18 +58,29 @@ final class BrokerWithASimulator implements BeforeEachCallback, AfterEachCallbac
     }
   }
 
+  int port() {
+    return broker().port();
+  }
+
+  /// What the device `simulator` logs in to.
+  BrokerAddress simulatorsAddress() {
+    return new BrokerAddress(broker().uri(), SIMULATOR.username(), SIMULATOR.password());
+  }
+
   Publisher simulator() throws MqttException {
     return new Publisher(broker().uri(), SIMULATOR.username(), SIMULATOR.password());
   }
 
   /// The lanes' sessions; they follow the broker over a restart.
   Function<String, MqttSession> sessions(InstantSource clock) {
-    return id -> inlet -> new NettySession(address(), id, clock).connect(inlet);
+    return id -> inlet -> new NettySession(lanesAddress(port()), id, clock).connect(inlet);
   }
 
-  private BrokerAddress address() {
+  /// What lanes log in to, by a port of this machine that leads to [#port()]; another after each
+  /// start.
+  BrokerAddress lanesAddress(int port) {
     Account lanes = broker().lanes();
-    return new BrokerAddress(broker().uri(), lanes.username(), lanes.password());
+    return new BrokerAddress("tcp://127.0.0.1:" + port, lanes.username(), lanes.password());
   }
 
   private void start(int port) {

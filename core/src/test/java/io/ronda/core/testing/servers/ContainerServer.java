@@ -8,6 +8,7 @@ import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.List;
@@ -97,6 +98,18 @@ public abstract class ContainerServer implements BeforeAllCallback, AfterEachCal
   /// Replaces a file of the server, which may be down.
   final void replace(String path, byte[] content) {
     running().container.copyFileToContainer(Transferable.of(content), path);
+  }
+
+  /// What a program in the container says on its standard output.
+  final String output(String... command) {
+    try {
+      return running().container.execInContainer(command).getStdout();
+    } catch (IOException exception) {
+      throw new UncheckedIOException(exception);
+    } catch (InterruptedException exception) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted", exception);
+    }
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.ronda.core.testing.servers;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.Socket;
 import java.util.Arrays;
@@ -47,6 +49,12 @@ public final class MosquittoServer extends ContainerServer {
     start();
   }
 
+  /// Waits until the server has written all to disk that it has acknowledged before.
+  public void awaitSave() {
+    String before = stamp();
+    await("mosquitto saves").until(() -> !stamp().equals(before));
+  }
+
   @Override
   void configure(GenericContainer<?> container) {
     container.withCopyToContainer(
@@ -60,5 +68,10 @@ public final class MosquittoServer extends ContainerServer {
       socket.getOutputStream().write(CONNECT);
       return Arrays.equals(socket.getInputStream().readNBytes(WELCOME.length), WELCOME);
     }
+  }
+
+  /// Of the file on disk: each save makes another. Empty before the first.
+  private String stamp() {
+    return output("stat", "-c", "%i %y", DATABASE);
   }
 }

@@ -23,7 +23,12 @@ public final class PostgresServer extends ContainerServer {
 
   /// The JDBC address of the test class's database.
   public String url() {
-    return urlOf(database);
+    return urlOf(database, port());
+  }
+
+  /// The same database by another port of the host, behind which the test leads to [#port()].
+  public String urlAt(int port) {
+    return urlOf(database, port);
   }
 
   /// A superuser.
@@ -44,8 +49,10 @@ public final class PostgresServer extends ContainerServer {
     }
   }
 
+  /// The signal of a fast shutdown; by default PostgreSQL waits for its clients to leave.
   @Override
   void configure(GenericContainer<?> container) {
+    container.withCreateContainerCmdModifier(create -> create.withStopSignal("SIGINT"));
     container.withEnv("POSTGRES_USER", USER).withEnv("POSTGRES_PASSWORD", PASSWORD);
   }
 
@@ -57,10 +64,10 @@ public final class PostgresServer extends ContainerServer {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(urlOf("postgres"), USER, PASSWORD);
+    return DriverManager.getConnection(urlOf("postgres", port()), USER, PASSWORD);
   }
 
-  private String urlOf(String name) {
-    return "jdbc:postgresql://" + host() + ":" + port() + "/" + name;
+  private String urlOf(String name, int port) {
+    return "jdbc:postgresql://" + host() + ":" + port + "/" + name;
   }
 }
