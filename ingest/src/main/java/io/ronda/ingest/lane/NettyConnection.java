@@ -6,7 +6,6 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
-import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.codec.mqtt.MqttConnAckMessage;
@@ -185,10 +184,8 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Mqtt
   public void close() {
     leaving = true;
     if (active.isDone()) {
-      var _ =
-          channel()
-              .writeAndFlush(MqttMessageBuilders.disconnect().build())
-              .addListener(ChannelFutureListener.CLOSE);
+      send(MqttMessageBuilders.disconnect().build());
+      // The broker closes. Where both close at once, Artemis complains in its log.
       if (!channel().closeFuture().awaitUninterruptibly(QUIESCE.toMillis())) {
         hangUp();
       }

@@ -53,6 +53,7 @@ class AnEdgeNodeIsAskedToBeBornAgain extends Story {
 
       node.publish(NODE_BIRTH, NODE);
       node.publish(DEVICE_BIRTH, PUMP);
+      await().until(() -> ingest.stored("reading") == 1);
       clock.advance(Duration.ofSeconds(1));
       node.publish(DEVICE_DATA, pressure(2, 0.25f));
       await().until(() -> ingest.stored("reading") == 2 && ingest.window() == 0);
