@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A real Chromium of this machine. Where there is none a test is skipped, in CI it fails.
 final class Chromium implements AutoCloseable {
@@ -27,6 +29,11 @@ final class Chromium implements AutoCloseable {
           "--disable-component-update",
           "--disable-sync");
 
+  private static final Logger log = LoggerFactory.getLogger(Chromium.class);
+
+  private static final String ABSENT =
+      "Chromium is absent: install it, or name it in RONDA_TEST_CHROMIUM";
+
   private final Playwright playwright;
   private final Browser browser;
 
@@ -39,7 +46,8 @@ final class Chromium implements AutoCloseable {
     Optional<Path> program = program();
     if (program.isEmpty()) {
       assertThat(System.getenv("CI")).as("Chromium is absent, but CI needs it").isNull();
-      Assumptions.abort("Chromium is absent: install it, or name it in RONDA_TEST_CHROMIUM");
+      log.warn("Skipped: the tests with a browser. {}", ABSENT);
+      Assumptions.abort(ABSENT);
     }
     Playwright playwright =
         Playwright.create(

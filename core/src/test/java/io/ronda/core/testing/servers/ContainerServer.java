@@ -21,6 +21,8 @@ import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.opentest4j.TestAbortedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.dockerclient.DockerClientProviderStrategy;
@@ -34,6 +36,8 @@ import org.testcontainers.utility.DockerImageName;
 /// environment has `CI=true`: then they fail. The host port stays the same over kills and starts,
 /// and faults that a test leaves behind are undone after it.
 public abstract class ContainerServer implements BeforeAllCallback, AfterEachCallback {
+
+  private static final Logger log = LoggerFactory.getLogger(ContainerServer.class);
 
   private static final Duration PULL_DEADLINE = Duration.ofMinutes(5);
   private static final Duration START_DEADLINE = Duration.ofMinutes(1);
@@ -218,9 +222,12 @@ public abstract class ContainerServer implements BeforeAllCallback, AfterEachCal
   private RuntimeException absent(String reason) {
     String message =
         reason + ". Start Docker, or name an image that it has in " + imageVariable() + ".";
-    return "true".equals(System.getenv("CI"))
-        ? new IllegalStateException(message)
-        : new TestAbortedException("Skipped. " + message);
+    if ("true".equals(System.getenv("CI"))) {
+      return new IllegalStateException(message);
+    }
+    // Maven keeps the reason of a skipped class to itself.
+    log.warn("Skipped: the tests with {}. {}", kind, message);
+    return new TestAbortedException(message);
   }
 
   private String imageVariable() {
