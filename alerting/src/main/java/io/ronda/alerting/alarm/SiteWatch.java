@@ -5,11 +5,10 @@ import io.ronda.alerting.rule.EvaluationStore.Stored;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.live.LiveEvents;
-import io.ronda.core.telemetry.DeviceEvent;
-import io.ronda.core.telemetry.Reading;
-import java.time.Duration;
+import io.ronda.core.profile.Profile;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +28,6 @@ import org.jdbi.v3.core.Jdbi;
 /// old copy is made anew on a fresh one.
 final class SiteWatch {
 
-  /// How far the database may lag behind in when equipment was heard last.
-  private static final Duration HEARD_LAG = Duration.ofSeconds(5);
-
   private static final long UNKNOWN = -1;
 
   private final String site;
@@ -44,6 +40,8 @@ final class SiteWatch {
   private final ReentrantLock lock = new ReentrantLock(true);
 
   private final Map<String, EquipmentWatch> equipment = new HashMap<>();
+  private final Map<String, Watchlist> watchlists = new HashMap<>();
+  private Collection<Registered> followed = List.of();
   private final Orphans orphans = new Orphans();
   private long epoch = UNKNOWN;
   private Instant heardStoredAt = Instant.EPOCH;
@@ -59,9 +57,7 @@ final class SiteWatch {
   void accept(SiteBatch batch, long currentEpoch, Instant now) {
     lock.lock();
     try {
-      batch.heard().keySet().stream()
-          .flatMap(name -> directory.find(site, name).stream())
-          .forEach(this::follow);
+      follow();
       refresh(currentEpoch, now);
       attempt(
           staging -> observe(batch, staging),
@@ -76,10 +72,7 @@ final class SiteWatch {
   void sweep(long currentEpoch, Instant now) {
     lock.lock();
     try {
-      directory.of(site).forEach(this::follow);
-      if (equipment.keySet().removeIf(name -> directory.find(site, name).isEmpty())) {
-        forget();
-      }
+      follow();
       refresh(currentEpoch, now);
       attempt(
           staging -> elapse(now, staging), handle -> EvaluationStore.lockIfFree(handle, site), now);
@@ -89,13 +82,37 @@ final class SiteWatch {
   }
 
   /// Watches the equipment as the directory has it. Where its rules changed, all is read again.
+  private void follow() {
+    // Of ten thousand equipment mostly none has changed.
+    Collection<Registered> present = directory.of(site);
+    if (present == followed) {
+      return;
+    }
+    present.forEach(this::follow);
+    if (equipment.keySet().removeIf(name -> directory.find(site, name).isEmpty())) {
+      forget();
+    }
+    followed = present;
+  }
+
   private void follow(Registered registered) {
     String name = registered.equipment().id().equipment();
     EquipmentWatch watch = equipment.get(name);
-    if (watch == null || !watch.follows(registered)) {
-      equipment.put(name, new EquipmentWatch(registered));
+    Watchlist watchlist = watchlist(registered.profile());
+    if (watch == null || !watch.follows(registered, watchlist)) {
+      equipment.put(name, new EquipmentWatch(registered, watchlist));
       forget();
     }
+  }
+
+  private Watchlist watchlist(Profile profile) {
+    Watchlist known = watchlists.get(profile.id());
+    if (known != null && known.isOf(profile.rules())) {
+      return known;
+    }
+    Watchlist fresh = new Watchlist(profile.rules());
+    watchlists.put(profile.id(), fresh);
+    return fresh;
   }
 
   private void forget() {
@@ -104,9 +121,6 @@ final class SiteWatch {
   }
 
   private void refresh(long currentEpoch, Instant now) {
-    if (epoch == UNKNOWN) {
-      directory.of(site).forEach(this::follow);
-    }
     if (currentEpoch > epoch) {
       jdbi.useHandle(handle -> refresh(handle, currentEpoch, now));
     }
@@ -123,13 +137,9 @@ final class SiteWatch {
   }
 
   private void observe(SiteBatch batch, Staging staging) {
-    batch.heard().forEach((name, at) -> watch(name).ifPresent(one -> one.alive(at, staging)));
-    for (Reading reading : batch.readings()) {
-      watch(reading.equipment().equipment()).ifPresent(one -> one.observe(reading, staging));
-    }
-    for (DeviceEvent event : batch.events()) {
-      watch(event.equipment().equipment()).ifPresent(one -> one.observe(event, staging));
-    }
+    batch
+        .equipment()
+        .forEach((name, signs) -> watch(name).ifPresent(one -> one.observe(signs, staging)));
   }
 
   private void elapse(Instant now, Staging staging) {
@@ -199,17 +209,15 @@ final class SiteWatch {
     epoch = written.epoch();
   }
 
-  /// The slots that have heard of their equipment since the database was told, every few seconds.
+  /// The slots whose signs of life the database has to hear of, looked for every few seconds.
   private Stream<Slot> heardToStore(Instant now) {
     return heardIsDue(now)
-        ? equipment.values().stream()
-            .flatMap(watch -> watch.silences().stream())
-            .filter(Slot::hasOnlyHeard)
+        ? equipment.values().stream().flatMap(EquipmentWatch::silences).filter(Slot::hasOnlyHeard)
         : Stream.empty();
   }
 
   private boolean heardIsDue(Instant now) {
-    return !heardStoredAt.plus(HEARD_LAG).isAfter(now);
+    return !heardStoredAt.plus(Slot.HEARD_LOOK).isAfter(now);
   }
 
   private Optional<EquipmentWatch> watch(String name) {

@@ -1,7 +1,6 @@
 package io.ronda.alerting.alarm;
 
 import io.ronda.alerting.rule.Consequence;
-import io.ronda.alerting.rule.Definition;
 import io.ronda.alerting.rule.Evaluation;
 import io.ronda.alerting.rule.EvaluationKey;
 import io.ronda.alerting.rule.EvaluationStore.Stored;
@@ -12,66 +11,113 @@ import io.ronda.alerting.rule.Phase;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Rule;
+import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One evaluation in memory: as it is known, as an attempt would have it, and as it is stored.
+///
+/// Most observations find all well and tell only which later ones are old. Of these the newest is
+/// kept as a time and makes an evaluation when somebody asks: a hundred thousand evaluations that
+/// are replaced all the time would keep the garbage collector busy. Such a time is kept whatever
+/// becomes of an attempt, because the same observation again changes nothing.
 final class Slot {
 
+  private static final long NOTHING = Long.MIN_VALUE;
+
+  /// How often it is looked whether the database has to hear of a sign of life.
+  static final Duration HEARD_LOOK = Duration.ofSeconds(5);
+
+  /// How often the database hears of signs of life in the time of a silence.
+  private static final int HEARD_PER_SILENCE = 10;
+
   private final EvaluationKey key;
-  private final Rule rule;
-  private final String definition;
+  private final Watchlist.Watched watched;
   private Evaluation known = Evaluation.INITIAL;
+  private long quiet = NOTHING;
   private @Nullable Evaluation staged;
   private @Nullable Stored stored;
 
-  Slot(EvaluationKey key, Rule rule) {
+  Slot(EvaluationKey key, Watchlist.Watched watched) {
     this.key = key;
-    this.rule = rule;
-    this.definition = Definition.of(rule);
+    this.watched = watched;
+  }
+
+  EvaluationKey key() {
+    return key;
   }
 
   Evaluation evaluation() {
-    return staged != null ? staged : known;
+    if (staged != null) {
+      return staged;
+    }
+    if (quiet != NOTHING) {
+      known = Evaluator.quiet(rule(), known, quiet);
+      quiet = NOTHING;
+    }
+    return known;
+  }
+
+  Phase phase() {
+    return staged != null ? staged.phase() : known.phase();
+  }
+
+  /// Whether something happens at this time without a further observation.
+  boolean isDue(long now) {
+    // A quiet observation only defers.
+    return (staged != null || known.dueAt() <= now) && evaluation().dueAt() <= now;
   }
 
   boolean isSilence() {
-    return rule.when() instanceof Condition.Silence;
+    return rule().when() instanceof Condition.Silence;
+  }
+
+  private Rule rule() {
+    return watched.rule();
+  }
+
+  private String definition() {
+    return watched.definition();
   }
 
   /// Whether nobody waits yet for a silence to become too long.
   boolean isUnset() {
-    return evaluation().phase() == Phase.NORMAL && evaluation().dueAt() == Evaluation.NEVER;
+    return phase() == Phase.NORMAL && evaluation().dueAt() == Evaluation.NEVER;
   }
 
   /// Takes over what the database has, and what another slot of the same key has heard since.
   void load(Stored row) {
-    known = row.evaluation().heard(known);
+    known = row.evaluation().heard(evaluation());
     stored = row;
   }
 
   void observe(Observation observation, Registered registered, Staging staging) {
     followDefinition(staging);
+    if (staged == null && Evaluator.isQuiet(rule(), known.phase(), observation)) {
+      quiet = Math.max(quiet, observation.time());
+      return;
+    }
     Evaluation before = evaluation();
-    Evaluator.Step step = Evaluator.step(rule, before, observation);
+    Evaluator.Step step = Evaluator.step(rule(), before, observation);
     if (!step.after().equals(before)) {
       stage(step.after(), staging);
     }
     switch (step.consequence()) {
       case null -> {}
-      case Consequence.Raise raise -> staging.add(new Change.Raised(key, registered, rule, raise));
-      case Consequence.Clear clear -> staging.add(new Change.Cleared(key, rule, clear));
+      case Consequence.Raise raise ->
+          staging.add(new Change.Raised(key, registered, rule(), raise));
+      case Consequence.Clear clear -> staging.add(new Change.Cleared(key, rule(), clear));
     }
   }
 
   /// Where the rule is no longer the one that the evaluation is of, starts anew and closes the
   /// alarm.
   void followDefinition(Staging staging) {
-    if (staged == null && stored != null && !stored.definition().equals(definition)) {
+    if (staged == null && stored != null && !stored.definition().equals(definition())) {
       if (known.phase().raised()) {
         staging.add(new Change.Redefined(key));
       }
-      stage(known.anew(), staging);
+      stage(evaluation().anew(), staging);
     }
   }
 
@@ -84,7 +130,7 @@ final class Slot {
 
   void resume(Outage outage, Staging staging) {
     if (evaluation().phase().timed()) {
-      stage(Evaluator.resume(rule, evaluation(), outage), staging);
+      stage(Evaluator.resume(rule(), evaluation(), outage), staging);
     }
   }
 
@@ -97,23 +143,38 @@ final class Slot {
     Evaluation was = stored.evaluation();
     return was.phase() != is.phase()
         || was.since() != is.since()
-        || (was.dueAt() != is.dueAt() && !hasOnlyHeard())
+        || (was.dueAt() != is.dueAt() && !(isSilenceDue(was) && isSilenceDue(is)))
         || !Objects.equals(was.outage(), is.outage())
-        || !stored.definition().equals(definition);
+        || !stored.definition().equals(definition());
   }
 
-  /// Whether nothing is new but that the equipment has been heard, which may wait a little.
+  /// Whether nothing is new but that the equipment has been heard, and the database could soon
+  /// believe that it was not.
   boolean hasOnlyHeard() {
-    return isSilence()
-        && evaluation().phase() == Phase.NORMAL
-        && evaluation().dueAt() != Evaluation.NEVER
+    return isSilenceDue(evaluation())
         && (stored == null
-            || (stored.evaluation().phase() == Phase.NORMAL
-                && stored.evaluation().dueAt() != evaluation().dueAt()));
+            || (isSilenceDue(stored.evaluation())
+                && stored.evaluation().dueAt() < evaluation().dueAt() + HEARD_LOOK.toMillis()));
   }
 
+  /// As the database gets it. There a silence is due a little later than here, so that it need not
+  /// hear of every sign of life, and who relies on it is late rather than wrong.
   Stored toStore() {
-    return new Stored(key, definition, evaluation());
+    Evaluation is = evaluation();
+    return new Stored(
+        key, definition(), isSilenceDue(is) ? Evaluator.deferred(is, allowance()) : is);
+  }
+
+  private boolean isSilenceDue(Evaluation evaluation) {
+    return isSilence()
+        && evaluation.phase() == Phase.NORMAL
+        && evaluation.dueAt() != Evaluation.NEVER;
+  }
+
+  private long allowance() {
+    return rule().when() instanceof Condition.Silence(Duration after)
+        ? Math.max(after.toMillis() / HEARD_PER_SILENCE, 2 * HEARD_LOOK.toMillis())
+        : 0;
   }
 
   void commit() {

@@ -36,6 +36,27 @@ public final class Evaluator {
     };
   }
 
+  /// Whether an observation finds all well where all was well: it changes nothing but which later
+  /// ones are old, and when a silence is due.
+  public static boolean isQuiet(Rule rule, Phase phase, Observation observation) {
+    return phase == Phase.NORMAL
+        && switch (observation) {
+          case Observation.Measured measured -> !holds(rule.when(), false, measured.value());
+          case Observation.Alive _ -> true;
+          case Observation.Reported _, Observation.Elapsed _ -> false;
+        };
+  }
+
+  /// What is known after quiet observations of which the newest has this time, as [#step] would
+  /// have it after each of them; but a value that is well is not kept.
+  public static Evaluation quiet(Rule rule, Evaluation before, long newest) {
+    if (newest <= before.appliedAt()) {
+      return before;
+    }
+    Evaluation known = before.seen(newest, null);
+    return known.in(Phase.NORMAL, 0, nextSilence(rule, known));
+  }
+
   /// What is known once nobody could hear the equipment for a while: the delay that ran meanwhile
   /// waits for the next observation to tell whether the outage counts.
   public static Evaluation resume(Rule rule, Evaluation before, Outage outage) {
@@ -48,6 +69,11 @@ public final class Evaluator {
     long run = Math.clamp(all.from() - before.since(), 0, delay(rule, before.phase()));
     long dueAt = all.tolerable() ? all.to() + delay(rule, before.phase()) - run : Evaluation.NEVER;
     return before.with(before.since(), dueAt, all);
+  }
+
+  /// The same, due that many milliseconds later.
+  public static Evaluation deferred(Evaluation before, long millis) {
+    return before.with(before.since(), before.dueAt() + millis, before.outage());
   }
 
   /// What is known while the equipment is silent: no delay ends before it is heard again.

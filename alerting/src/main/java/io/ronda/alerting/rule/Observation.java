@@ -3,9 +3,18 @@ package io.ronda.alerting.rule;
 import io.ronda.core.telemetry.Value;
 
 /// What the evaluation of a rule learns. Times are epoch milliseconds; an event time is the
-/// device's
-/// word, the others are the server's.
+/// device's word, the others are the server's.
 public sealed interface Observation {
+
+  /// The time that tells which observations are older.
+  default long time() {
+    return switch (this) {
+      case Measured measured -> measured.eventTime();
+      case Reported reported -> reported.eventTime();
+      case Alive alive -> alive.receiveTime();
+      case Elapsed elapsed -> elapsed.now();
+    };
+  }
 
   /// A reading of the rule's point.
   record Measured(long eventTime, long receiveTime, Value value) implements Observation {}

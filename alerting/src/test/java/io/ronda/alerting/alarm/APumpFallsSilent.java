@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// The built-in profiles find a pump and a fire panel silent after two minutes.
 class APumpFallsSilent {
@@ -108,14 +110,16 @@ class APumpFallsSilent {
     assertThat(room.onlyAlarm().equipment()).isEqualTo(PUMP);
   }
 
-  @Test
-  void whenItWasHeardSurvivesARestart() {
-    hearOthersAnd(PUMP, Duration.ofSeconds(100));
+  /// After a restart a silence may be noticed later by a tenth of its time, and never too early.
+  @ParameterizedTest
+  @ValueSource(ints = {95, 100, 106, 111})
+  void whenItWasHeardSurvivesARestart(int seconds) {
+    hearOthersAnd(PUMP, Duration.ofSeconds(seconds));
     room.restartAfter(Duration.ofSeconds(1));
-    hearOthersAnd(null, Duration.ofSeconds(110));
+    hearOthersAnd(null, Duration.ofSeconds(118));
     assertThat(room.liveAlarms()).isEmpty();
 
-    hearOthersAnd(null, Duration.ofSeconds(10));
+    hearOthersAnd(null, Duration.ofSeconds(14));
     assertThat(room.onlyAlarm().equipment()).isEqualTo(PUMP);
   }
 

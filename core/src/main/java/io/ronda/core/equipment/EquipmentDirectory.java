@@ -6,19 +6,18 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /// Answers what an equipment id stands for, from memory, because every message asks. Thread-safe.
 ///
 /// `reload` reads the database anew; whoever changes equipment or profiles calls it, and the app
-/// calls it
-/// every few seconds for changes that other nodes made.
+/// calls it every few seconds for changes that other nodes made. What did not change stays the same
+/// object, so that whoever follows a site or a profile sees at a glance that nothing is to be done.
 public final class EquipmentDirectory {
 
   private final EquipmentStore equipment;
   private final ProfileStore profiles;
   private volatile Map<String, Map<String, Registered>> bySite = Map.of();
+  private Map<String, Profile> kinds = Map.of();
 
   public EquipmentDirectory(EquipmentStore equipment, ProfileStore profiles) {
     this.equipment = equipment;
@@ -42,14 +41,14 @@ public final class EquipmentDirectory {
     return bySite.values().stream().flatMap(site -> site.values().stream()).toList();
   }
 
-  /// The equipment of one site, in no particular order.
+  /// The equipment of one site, in no particular order; the same collection until one of it
+  /// changes.
   public Collection<Registered> of(String site) {
     return bySite.getOrDefault(site, Map.of()).values();
   }
 
   public synchronized void reload() {
-    Map<String, Profile> byId =
-        profiles.all().stream().collect(Collectors.toMap(Profile::id, Function.identity()));
+    Map<String, Profile> byId = readProfiles();
     Map<String, Map<String, Registered>> fresh = new HashMap<>();
     for (Equipment one : equipment.all()) {
       Profile profile = byId.get(one.profile());
@@ -59,6 +58,20 @@ public final class EquipmentDirectory {
             .put(one.id().equipment(), new Registered(one, profile));
       }
     }
+    fresh.replaceAll((site, all) -> same(bySite.getOrDefault(site, all), all));
     bySite = fresh;
+  }
+
+  private Map<String, Profile> readProfiles() {
+    Map<String, Profile> fresh = new HashMap<>();
+    for (Profile profile : profiles.all()) {
+      fresh.put(profile.id(), same(kinds.getOrDefault(profile.id(), profile), profile));
+    }
+    kinds = fresh;
+    return fresh;
+  }
+
+  private static <T> T same(T known, T fresh) {
+    return fresh.equals(known) ? known : fresh;
   }
 }
