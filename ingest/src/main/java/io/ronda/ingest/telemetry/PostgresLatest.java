@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -19,36 +19,73 @@ import org.jdbi.v3.core.Handle;
 /// it. No more than a day or two of readings is looked through, however old a series' last one is.
 final class PostgresLatest {
 
+  private static final Span ALWAYS = new Span(Long.MIN_VALUE, Long.MAX_VALUE);
+  private static final Span NEVER = new Span(0, 0);
+
   private final Handle handle;
-  private final Map<Integer, StoredSeries> series;
+  private final Map<Integer, StoredSeries> series = new HashMap<>();
   private final Map<EquipmentId, Map<String, Reading>> newest = new HashMap<>();
 
-  private PostgresLatest(Handle handle, List<StoredSeries> series) {
+  private PostgresLatest(Handle handle) {
     this.handle = handle;
-    this.series = series.stream().collect(Collectors.toMap(StoredSeries::id, Function.identity()));
   }
 
   /// The handle is in a transaction of one snapshot.
   static Map<EquipmentId, Map<String, Reading>> of(
       Handle handle, Collection<EquipmentId> equipment) {
-    var latest = new PostgresLatest(handle, StoredSeries.of(handle, equipment));
-    latest.read();
+    var latest = new PostgresLatest(handle);
+    latest.read(equipment);
     return latest.newest;
   }
 
   /// A series that has a reading in a day that is not over needs no older one. Where an old day is
   /// open too, because somebody sent what was missing, the newer of all answers counts.
-  private void read() {
+  private void read(Collection<EquipmentId> equipment) {
+    List<Span> open = ALWAYS.among(RolledUp.open(handle)).reversed();
+    Span present = open.isEmpty() ? NEVER : open.getFirst();
+    Set<Integer> found = newestIn(present, equipment);
     Set<Integer> unknown = new HashSet<>(series.keySet());
-    long rolled = rolledUntil();
-    for (Span span : RolledUp.open(handle)) {
-      Set<Integer> found = newestIn(span, unknown);
-      if (span.from() >= rolled) {
-        unknown.removeAll(found);
-      }
+    if (present.from() >= rolledUntil()) {
+      unknown.removeAll(found);
     }
-    newestRolledUp(unknown);
-    newestLate(unknown);
+    if (!unknown.isEmpty()) {
+      open.stream().skip(1).forEach(span -> newestIn(span, unknown));
+      newestRolledUp(unknown);
+      newestLate(unknown);
+    }
+  }
+
+  /// Looks the series of the equipment up, and the newest reading of each in the span.
+  private Set<Integer> newestIn(Span span, Collection<EquipmentId> equipment) {
+    return handle
+        .createQuery(
+            """
+            select s.id, s.site, s.equipment, s.point, s.kind,
+                   r.event_time, r.receive_time, r.number, r.text
+            from telemetry_series s
+            left join lateral
+              (select event_time, receive_time, number, text from telemetry_reading
+               where series = s.id and event_time >= :from and event_time < :to
+               order by event_time desc limit 1) r on true
+            where (s.site, s.equipment) in
+              (select * from unnest(:sites::text[], :equipment::text[]))
+            """)
+        .bindArray("sites", String.class, equipment.stream().map(EquipmentId::site).toList())
+        .bindArray(
+            "equipment", String.class, equipment.stream().map(EquipmentId::equipment).toList())
+        .bind("from", span.from())
+        .bind("to", span.to())
+        .map((row, _) -> meet(row))
+        .stream()
+        .flatMap(Optional::stream)
+        .collect(Collectors.toSet());
+  }
+
+  /// Notes the series of the row, and answers with it if the row has its reading.
+  private Optional<Integer> meet(ResultSet row) throws SQLException {
+    StoredSeries one = StoredSeries.of(row);
+    series.put(one.id(), one);
+    return row.getObject("event_time") == null ? Optional.empty() : Optional.of(keep(row));
   }
 
   private long rolledUntil() {
@@ -58,8 +95,8 @@ final class PostgresLatest {
         .one();
   }
 
-  private Set<Integer> newestIn(Span span, Set<Integer> wanted) {
-    return handle
+  private void newestIn(Span span, Set<Integer> wanted) {
+    handle
         .createQuery(
             """
             select s.id, r.event_time, r.receive_time, r.number, r.text
@@ -73,7 +110,7 @@ final class PostgresLatest {
         .bind("from", span.from())
         .bind("to", span.to())
         .map((row, _) -> keep(row))
-        .collect(Collectors.toSet());
+        .forEach(_ -> {});
   }
 
   private void newestRolledUp(Set<Integer> wanted) {

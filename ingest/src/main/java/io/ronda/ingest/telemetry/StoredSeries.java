@@ -24,14 +24,17 @@ record StoredSeries(int id, EquipmentId equipment, String point, SeriesKind kind
         .bindArray("sites", String.class, equipment.stream().map(EquipmentId::site).toList())
         .bindArray(
             "equipment", String.class, equipment.stream().map(EquipmentId::equipment).toList())
-        .map(
-            (row, _) ->
-                new StoredSeries(
-                    row.getInt("id"),
-                    new EquipmentId(row.getString("site"), row.getString("equipment")),
-                    row.getString("point"),
-                    SeriesKind.of(row.getString("kind"))))
+        .map((row, _) -> of(row))
         .list();
+  }
+
+  /// The series of a row with `id`, `site`, `equipment`, `point` and `kind`.
+  static StoredSeries of(ResultSet row) throws SQLException {
+    return new StoredSeries(
+        row.getInt("id"),
+        new EquipmentId(row.getString("site"), row.getString("equipment")),
+        row.getString("point"),
+        SeriesKind.of(row.getString("kind")));
   }
 
   /// The reading of a row with `event_time`, `receive_time`, `number` and `text`.
