@@ -85,6 +85,8 @@ export function raise(
       clearedAt: null,
       occurrences: 1,
       taskId: null,
+      cause: null,
+      members: 0,
     },
     message: messageOf(equipmentId, ruleId, value, address),
     journal: [],

@@ -28,6 +28,7 @@ export const equipmentIn = (lang: Lang, thing: (typeof equipment)[number]) => ({
   system: systemOf(thing.profile),
   location: say(thing.location, lang),
   locations: thing.location,
+  gateway: null,
 })
 export const checkpointIn = (lang: Lang, { tag, ...checkpoint }: (typeof checkpoints)[number]) => ({
   ...named(checkpoint, lang),

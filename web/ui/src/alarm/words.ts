@@ -18,6 +18,10 @@ export const alarmWords = words(
     wasReset: '已复位：{what}',
     openTask: '查看整改任务',
     noTask: '此报警未生成整改任务。',
+    openCause: '查看原因报警',
+    members: '抑制 {n} 条',
+    membersHint: '这些设备因同一原因收不到数据，不单独报警；原因消除后逐台重新判断。',
+    suppressedHint: '因原因报警而被抑制：不提醒、不生成任务；原因消除后重新判断。',
     advice: '处置建议',
     journal: '经过',
     trend: '发生前后的趋势',
@@ -67,6 +71,12 @@ export const alarmWords = words(
     wasReset: 'Reset: {what}',
     openTask: 'Open the task',
     noTask: 'This alarm opens no task.',
+    openCause: 'Open its cause',
+    members: 'holds back {n}',
+    membersHint:
+      'Nothing is heard of these for the same cause, so they have no alarms of their own. Each is judged anew once the cause is gone.',
+    suppressedHint:
+      'Held back by its cause: nobody is notified and there is no task. It is judged anew once the cause is gone.',
     advice: 'What to do first',
     journal: 'What happened',
     trend: 'Around the event',

@@ -1,7 +1,7 @@
 import type { Equipment } from '../api/types'
 import { groupBy } from '../list/groupBy'
 
-const order = ['fire', 'elevator', 'water', 'power', 'lighting', 'patrol']
+const order = ['fire', 'elevator', 'water', 'power', 'lighting', 'patrol', 'network', 'platform']
 
 const place = (system: string) => (order.includes(system) ? order.indexOf(system) : order.length)
 

@@ -10,6 +10,7 @@ export const journalWords = words(
       clear: '条件恢复',
       acknowledge: '确认',
       reset: '复位',
+      hold: '因原因报警而被抑制',
       redefine: '规则已更改，报警结束',
     },
     task: {
@@ -40,6 +41,7 @@ export const journalWords = words(
       clear: 'Condition gone',
       acknowledge: 'Acknowledged',
       reset: 'Reset',
+      hold: 'Held back by its cause',
       redefine: 'The rule was changed, the alarm ended',
     },
     task: {

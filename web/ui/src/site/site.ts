@@ -98,7 +98,7 @@ export const profileOf = (equipmentId: string) =>
 /** The person's name, else the id: also those who are not of this site have a name to show. */
 export const personName = (id: string) => catalog.value.persons.get(id)?.name ?? id
 
-const systems = ['elevator', 'water', 'fire', 'power', 'lighting', 'patrol']
+const systems = ['elevator', 'water', 'fire', 'power', 'lighting', 'patrol', 'network', 'platform']
 
 export const systemName = (system: string) =>
   systems.includes(system) ? t(`site.system.${system}`) : system

@@ -16,6 +16,8 @@ export const siteWords = words(
       power: '配电',
       lighting: '照明',
       patrol: '巡更',
+      network: '网络',
+      platform: '平台',
     },
   },
   {
@@ -33,6 +35,8 @@ export const siteWords = words(
       power: 'Power',
       lighting: 'Lighting',
       patrol: 'Patrol',
+      network: 'Network',
+      platform: 'Platform',
     },
   },
 )

@@ -26,6 +26,7 @@ public record BrocadeGarden(Jdbi jdbi) {
   public static final String SITE = "demo";
   public static final EquipmentId PUMP = new EquipmentId(SITE, "pump-1");
   public static final EquipmentId SECOND_PUMP = new EquipmentId(SITE, "pump-2");
+  public static final EquipmentId GATEWAY = new EquipmentId(SITE, "gateway-1");
   public static final EquipmentId PANEL = new EquipmentId(SITE, "fire-panel-1");
 
   public static final String ENGINEER = "e-001";
@@ -65,6 +66,23 @@ public record BrocadeGarden(Jdbi jdbi) {
     profiles.save(profile);
     register(PUMP, "1号水泵", "Pump 1", profile.id());
     return new EquipmentDirectory(new EquipmentStore(jdbi), profiles);
+  }
+
+  /// The directory of a gateway with two pumps behind it, and a fire panel that speaks for itself.
+  public EquipmentDirectory directoryWithGateway() {
+    var profiles = new ProfileStore(jdbi);
+    ProfileDocument.builtIn().forEach(profiles::save);
+    register(GATEWAY, "泵房网关", "Pump room gateway", "gateway");
+    register(PANEL, "消防主机", "Fire panel", "fire-panel");
+    var equipment = new EquipmentStore(jdbi);
+    equipment.save(behindGateway(PUMP, "1号水泵", "Pump 1"));
+    equipment.save(behindGateway(SECOND_PUMP, "2号水泵", "Pump 2"));
+    return new EquipmentDirectory(equipment, profiles);
+  }
+
+  private static Equipment behindGateway(EquipmentId id, String zh, String en) {
+    return new Equipment(
+        id, Text.of(zh, en), "pump", "pump-room", Text.of("泵房", "Pump room"), GATEWAY.equipment());
   }
 
   private void register(EquipmentId id, String zh, String en, String profile) {

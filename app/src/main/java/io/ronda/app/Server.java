@@ -4,6 +4,8 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ronda.alerting.alarm.AlarmEngine;
 import io.ronda.alerting.alarm.Alarms;
+import io.ronda.alerting.platform.LaneReport;
+import io.ronda.alerting.platform.Platform;
 import io.ronda.alerting.schedule.Scheduler;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.core.config.Configuration;
@@ -29,12 +31,15 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 
 /// The running server: every part, wired in the order in which data flows.
 final class Server implements AutoCloseable {
 
   private static final Duration SWEEP = Duration.ofSeconds(1);
+  private static final Duration REPORTING = Duration.ofSeconds(2);
   private static final Duration PLANNING = Duration.ofSeconds(10);
   private static final Duration FOLLOWING = Duration.ofSeconds(5);
   private static final Duration COUNTING = Duration.ofSeconds(15);
@@ -90,6 +95,7 @@ final class Server implements AutoCloseable {
     Database database = Engines.database(configuration, parts);
     Jdbi jdbi = database.jdbi();
     writeBuiltInProfiles(new ProfileStore(jdbi));
+    Platform.provision(jdbi);
 
     var tasks = new Tasks(jdbi, clock);
     Patrol patrol = Patrol.on(jdbi, tasks, clock);
@@ -97,7 +103,9 @@ final class Server implements AutoCloseable {
     patrol.planner().plan();
 
     var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
-    var alarms = new AlarmEngine(jdbi, directory, tasks, meters, clock);
+    UnaryOperator<String> laneOf =
+        site -> site.equals(Platform.SITE) ? site : Ingest.laneOf(site, configuration.ingest());
+    var alarms = new AlarmEngine(jdbi, directory, tasks, laneOf, meters, clock);
     TelemetryStore telemetry = Engines.telemetry(configuration, jdbi, clock, parts);
     Broker broker = Engines.broker(configuration, siteUsers, jdbi, meters, clock, parts);
     var scheduler = parts.add(new Scheduler(database.dataSource(), meters, clock));
@@ -139,6 +147,14 @@ final class Server implements AutoCloseable {
                 clock));
     lanes.are(ingest);
 
+    var platform =
+        new Platform(
+            jdbi,
+            Ingest.laneNames(configuration.ingest()),
+            List.of(alarms, web.liveReadings()),
+            clock);
+
+    scheduler.every("platform-look", REPORTING, platform::look);
     scheduler.every("alarm-sweep", SWEEP, alarms::sweep);
     scheduler.every("round-sweep", SWEEP, patrol.judging()::sweep);
     scheduler.every("round-planning", PLANNING, patrol.planner()::plan);
@@ -157,6 +173,18 @@ final class Server implements AutoCloseable {
     // On every node, unlike the scheduler's works: other nodes change equipment too.
     var held = new HeldLetters(deadLetters, meters);
     vertx.setPeriodic(0, COUNTING.toMillis(), _ -> vertx.executeBlocking(() -> count(held)));
+    var reporting = new AtomicBoolean();
+    vertx.setPeriodic(
+        0,
+        REPORTING.toMillis(),
+        _ -> {
+          // A database that hangs is asked once, not every two seconds.
+          if (reporting.compareAndSet(false, true)) {
+            vertx
+                .executeBlocking(() -> report(ingest, alarms, platform))
+                .onComplete(_ -> reporting.set(false));
+          }
+        });
     vertx.setPeriodic(
         FOLLOWING.toMillis(), _ -> vertx.executeBlocking(() -> follow(directory, ingest)));
     return new Server(parts, jdbi, broker, web);
@@ -190,6 +218,15 @@ final class Server implements AutoCloseable {
   private static boolean follow(EquipmentDirectory directory, Ingest ingest) {
     directory.reload();
     ingest.subscribe();
+    return true;
+  }
+
+  /// Tells until when the lanes of this node heard everything, and whether they work.
+  private static boolean report(Ingest ingest, AlarmEngine alarms, Platform platform) {
+    List<Ingest.Progress> progress = ingest.progress();
+    progress.forEach(lane -> alarms.heard(lane.lane(), lane.settledUntil()));
+    platform.report(
+        progress.stream().map(lane -> new LaneReport(lane.lane(), lane.keepsUp())).toList());
     return true;
   }
 

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 /// @param acknowledgedAt when the newest occurrence was acknowledged
 /// @param clearedAt the event time at which the newest occurrence ended
 /// @param task the newest task that it opened
+/// @param cause the alarm that holds this one back, or did so last
+/// @param members how many alarms the newest occurrence holds back, or did while it lasted
 public record Alarm(
     long id,
     EquipmentId equipment,
@@ -40,7 +42,9 @@ public record Alarm(
     @Nullable String acknowledgedBy,
     @Nullable Instant clearedAt,
     int occurrences,
-    @Nullable Long task) {
+    @Nullable Long task,
+    @Nullable Long cause,
+    int members) {
 
   /// The notice to open pages that this alarm changed.
   public LiveEvent changed() {

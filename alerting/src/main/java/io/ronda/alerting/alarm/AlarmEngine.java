@@ -2,6 +2,7 @@ package io.ronda.alerting.alarm;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ronda.alerting.rule.EvaluationStore;
+import io.ronda.alerting.rule.Hearing;
 import io.ronda.alerting.rule.Heartbeat;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.core.equipment.EquipmentDirectory;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 
 /// Evaluates the rules of all equipment: on what devices say, and on time that passes.
@@ -27,21 +29,25 @@ public final class AlarmEngine implements BatchListener {
 
   private final Jdbi jdbi;
   private final EquipmentDirectory directory;
+  private final UnaryOperator<String> laneOf;
   private final InstantSource clock;
   private final Heartbeat heartbeat;
   private final Annunciator annunciator;
   private final Map<String, SiteWatch> sites = new ConcurrentHashMap<>();
 
+  /// @param laneOf the lane that hears a site
   public AlarmEngine(
       Jdbi jdbi,
       EquipmentDirectory directory,
       Tasks tasks,
+      UnaryOperator<String> laneOf,
       MeterRegistry meters,
       InstantSource clock) {
     this.jdbi = jdbi;
     this.directory = directory;
+    this.laneOf = laneOf;
     this.clock = clock;
-    this.heartbeat = new Heartbeat(jdbi, directory);
+    this.heartbeat = new Heartbeat(jdbi, directory, laneOf);
     this.annunciator = new Annunciator(tasks, meters, clock);
   }
 
@@ -52,10 +58,17 @@ public final class AlarmEngine implements BatchListener {
     if (parts.isEmpty()) {
       return;
     }
+    parts.forEach((site, part) -> heard(laneOf.apply(site), part.until()));
     Instant now = clock.instant();
-    heartbeat.beat(now);
     Map<String, Long> epochs = epochs(parts.keySet());
     parts.forEach((site, part) -> watch(site).accept(part, epochs.getOrDefault(site, 0L), now));
+  }
+
+  /// A lane has nothing left to take in of what arrived until a moment. Batches tell it, and where
+  /// none come, somebody has to call this every few seconds: otherwise nobody can be heard, and
+  /// time stands still for the lane's sites.
+  public void heard(String lane, Instant until) {
+    heartbeat.beat(lane, until);
   }
 
   /// Does what has become due: delays that ended without a further reading, equipment that is
@@ -64,14 +77,17 @@ public final class AlarmEngine implements BatchListener {
   /// @throws RuntimeException after the sweep of all sites, if one of them failed
   public void sweep() {
     Instant now = clock.instant();
-    heartbeat.beat(now);
+    Map<String, Hearing> hearings = heartbeat.hearings();
     Set<String> known = new TreeSet<>(sites.keySet());
     directory.all().stream().map(AlarmEngine::site).forEach(known::add);
     Map<String, Long> epochs = epochs(known);
     List<RuntimeException> failures = new ArrayList<>();
     for (String site : known) {
       try {
-        watch(site).sweep(epochs.getOrDefault(site, 0L), now);
+        Hearing hearing = hearings.get(laneOf.apply(site));
+        if (hearing != null) {
+          watch(site).sweep(epochs.getOrDefault(site, 0L), hearing, now);
+        }
       } catch (RuntimeException e) {
         failures.add(e);
       }

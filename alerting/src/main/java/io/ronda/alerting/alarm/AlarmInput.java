@@ -10,6 +10,8 @@ public enum AlarmInput {
   ACKNOWLEDGE("acknowledge"),
   /// A person lets go of a latched alarm.
   RESET("reset"),
+  /// Another alarm is the cause of the condition.
+  HOLD("hold"),
   /// The rule is another one now, or is gone with or without its equipment.
   REDEFINE("redefine");
 

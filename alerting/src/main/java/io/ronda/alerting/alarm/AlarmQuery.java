@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Which alarms to list. What is null or empty does not restrict.
 ///
 /// @param scope the sites that the asking person may see, as [io.ronda.core.site.Person] has them
-/// @param states empty for the live ones
+/// @param cause only what the newest occurrence of this alarm holds back
+/// @param states empty for the live ones without those held back, or for all members of a cause
 /// @param from raised at or after
 /// @param to raised before
 /// @param text in message, rule or equipment, in any case of letters
@@ -21,6 +22,7 @@ public record AlarmQuery(
     Set<String> scope,
     @Nullable String site,
     @Nullable EquipmentId equipment,
+    @Nullable Long cause,
     Set<AlarmState> states,
     Set<Rule.Priority> priorities,
     @Nullable Instant from,
@@ -46,7 +48,19 @@ public record AlarmQuery(
   /// The live alarms of a scope, newest first.
   public static AlarmQuery live(Set<String> scope, int limit) {
     return new AlarmQuery(
-        scope, null, null, Set.of(), Set.of(), null, null, null, Sort.RAISED_AT, true, null, limit);
+        scope,
+        null,
+        null,
+        null,
+        Set.of(),
+        Set.of(),
+        null,
+        null,
+        null,
+        Sort.RAISED_AT,
+        true,
+        null,
+        limit);
   }
 
   /// What to sort by. Descending, `PRIORITY` begins with the newest critical one, and `STATE` with
@@ -81,7 +95,7 @@ public record AlarmQuery(
         new Keyset.Key(
             """
             array_position(
-              '{NORMAL,LATCHED_ACKED,ACKED,RTN_UNACK,LATCHED_UNACK,UNACK}'::text[], state)\
+              '{NORMAL,SUPPRESSED,LATCHED_ACKED,ACKED,RTN_UNACK,LATCHED_UNACK,UNACK}'::text[], state)\
             """,
             "integer");
   }

@@ -13,9 +13,12 @@ public enum AlarmState {
   /// The condition is gone, but the alarm stays until it is reset; nobody has acknowledged it.
   LATCHED_UNACK,
   /// The condition is gone, and the alarm waits to be reset.
-  LATCHED_ACKED;
+  LATCHED_ACKED,
+  /// The condition has a cause that has an alarm of its own: suppressed by design. Nobody is
+  /// notified, and there is no task.
+  SUPPRESSED;
 
-  /// Whether a person still has to do something about it or the condition holds.
+  /// Whether a person still has to do something about it or the condition holds, be it held back.
   public boolean live() {
     return this != NORMAL;
   }

@@ -96,6 +96,52 @@ final class AlarmStore {
     return bind(insert, occurrence).map(ALARM).one();
   }
 
+  /// A new alarm that is held back from the beginning.
+  static Alarm insertHeld(
+      Handle handle, EvaluationKey key, Rule rule, Text message, Instant since, Instant now) {
+    return insert(handle, key, rule, "", new Occurrence(message, null, since, now));
+  }
+
+  /// The alarm is held back by another one until its condition is gone.
+  static Alarm hold(Handle handle, Alarm alarm, AlarmState base, long cause, Instant since) {
+    return handle
+        .createQuery(
+            """
+            update alarm
+            set state = 'SUPPRESSED', base = nullif(:base, 'NORMAL'), cause = :cause,
+                held_at = :since
+            where id = :id
+            returning *
+            """)
+        .bind("id", alarm.id())
+        .bind("base", base.name())
+        .bind("cause", cause)
+        .bind("since", since)
+        .map(ALARM)
+        .one();
+  }
+
+  /// The condition of an alarm that was held back is gone.
+  static Alarm clearHeld(Handle handle, Alarm alarm, Instant clearedAt) {
+    return handle
+        .createQuery(
+            """
+            update alarm
+            set state = coalesce(base, 'NORMAL'), base = null,
+                cleared_at = coalesce(cleared_at, :clearedAt)
+            where id = :id
+            returning *
+            """)
+        .bind("id", alarm.id())
+        .bind("clearedAt", clearedAt)
+        .map(ALARM)
+        .one();
+  }
+
+  static void addMembers(Handle handle, long cause, int members) {
+    handle.execute("update alarm set members = members + ? where id = ?", members, cause);
+  }
+
   /// The condition of a live alarm has come again.
   static Alarm addOccurrence(
       Handle handle, Alarm alarm, Rule rule, String unit, Occurrence occurrence) {
@@ -111,6 +157,7 @@ final class AlarmStore {
                     value_flag = :flag, value_text = :text, limit_value = :limitValue,
                     unit = :unit, raised_at = :raisedAt, received_at = :receivedAt,
                     acknowledged_at = null, acknowledged_by = null, cleared_at = null,
+                    base = null, cause = null, members = 0,
                     occurrences = occurrences + 1
                 where id = :id
                 returning *
@@ -133,7 +180,8 @@ final class AlarmStore {
     return handle
         .createQuery(
             """
-            update alarm set state = :state, cleared_at = coalesce(cleared_at, :clearedAt)
+            update alarm
+            set state = :state, base = null, cleared_at = coalesce(cleared_at, :clearedAt)
             where id = :id
             returning *
             """)
@@ -212,6 +260,8 @@ final class AlarmStore {
           and (cast(:equipment as text) is null
             or (site = :equipmentSite and equipment = :equipment))
           and %s
+          and (cast(:cause as bigint) is null or (cause = :cause
+            and held_at >= (select raised_at from alarm as above where above.id = :cause)))
           and (:everyPriority or priority = any(:priorities))
           and (cast(:from as timestamptz) is null or raised_at >= :from)
           and (cast(:to as timestamptz) is null or raised_at < :to)
@@ -231,6 +281,7 @@ final class AlarmStore {
             .bind("site", query.site())
             .bind("equipmentSite", equipment == null ? null : equipment.site())
             .bind("equipment", equipment == null ? null : equipment.equipment())
+            .bind("cause", query.cause())
             .bindArray("states", String.class, names(query.states()))
             .bind("everyPriority", query.priorities().isEmpty())
             .bindArray("priorities", String.class, names(query.priorities()))
@@ -240,9 +291,13 @@ final class AlarmStore {
     return order.page(bound, query.cursor(), query.limit(), ALARM);
   }
 
-  /// Said so that PostgreSQL sees that the index of live alarms will do.
+  /// Said so that PostgreSQL sees that the index of live alarms will do. Who opens a cause sees all
+  /// of its members, who asks for nothing in particular none of them.
   private static String states(AlarmQuery query) {
-    return query.states().isEmpty() ? "state <> 'NORMAL'" : "state = any(:states)";
+    if (!query.states().isEmpty()) {
+      return "state = any(:states)";
+    }
+    return query.cause() == null ? "state <> 'NORMAL' and state <> 'SUPPRESSED'" : "true";
   }
 
   static Map<Rule.Priority, AlarmCount> summary(
@@ -253,7 +308,7 @@ final class AlarmStore {
             select priority, count(*) as open,
               count(*) filter (where state in ('UNACK', 'RTN_UNACK', 'LATCHED_UNACK')) as unack
             from alarm
-            where state <> 'NORMAL'
+            where state <> 'NORMAL' and state <> 'SUPPRESSED'
               and (:everySite or site = any(:scope))
               and (cast(:site as text) is null or site = :site)
             group by priority
@@ -274,7 +329,7 @@ final class AlarmStore {
         .createQuery(
             """
             select equipment, count(*) as live from alarm
-            where site = :site and state <> 'NORMAL'
+            where site = :site and state <> 'NORMAL' and state <> 'SUPPRESSED'
             group by equipment
             """)
         .bind("site", site)
@@ -289,7 +344,7 @@ final class AlarmStore {
             .createQuery(
                 """
                 select distinct equipment from alarm
-                where site = :site and kind = 'SILENCE' and state in ('UNACK', 'ACKED')
+                where site = :site and kind = 'SILENCE' and state in ('UNACK', 'ACKED', 'SUPPRESSED')
                 """)
             .bind("site", site)
             .mapTo(String.class)
@@ -346,6 +401,8 @@ final class AlarmStore {
     boolean limited = !row.wasNull();
     long task = row.getLong("task");
     boolean tasked = !row.wasNull();
+    long cause = row.getLong("cause");
+    boolean caused = !row.wasNull();
     return new Alarm(
         row.getLong("id"),
         new EquipmentId(row.getString("site"), row.getString("equipment")),
@@ -365,7 +422,9 @@ final class AlarmStore {
         row.getString("acknowledged_by"),
         optionalTime(row, "cleared_at"),
         row.getInt("occurrences"),
-        tasked ? task : null);
+        tasked ? task : null,
+        caused ? cause : null,
+        row.getInt("members"));
   }
 
   private static AlarmEntry entry(ResultSet row) throws SQLException {

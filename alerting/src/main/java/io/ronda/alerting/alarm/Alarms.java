@@ -83,7 +83,8 @@ public final class Alarms {
       Handle handle, Alarm alarm, AlarmInput input, String person, @Nullable String note) {
     // Whether the rule is latching decides only what becomes of a condition that is gone.
     return switch (AlarmLifeCycle.next(alarm.state(), input, false)) {
-      case Transition.Stay() -> new AlarmOutcome.Done(alarm);
+      // Only what clears by itself goes back.
+      case Transition.Stay(), Transition.Back() -> new AlarmOutcome.Done(alarm);
       case Transition.Rejected(Text reason) -> new AlarmOutcome.Rejected(reason);
       case Transition.To(AlarmState state) -> {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);

@@ -54,9 +54,11 @@ final class Annunciator {
   /// Applies the changes in their order and returns what open pages have to be told.
   List<LiveEvent> apply(Handle transaction, List<Change> changes) {
     Set<LiveEvent> events = new LinkedHashSet<>();
+    Members members = new Members(transaction, now());
     for (Change change : changes) {
       switch (change) {
         case Change.Raised raised -> events.addAll(raise(transaction, raised));
+        case Change.Held held -> events.addAll(members.hold(held));
         case Change.Cleared(EvaluationKey key, Rule rule, var clear) ->
             events.addAll(
                 end(
@@ -69,6 +71,7 @@ final class Annunciator {
             events.addAll(end(transaction, key, AlarmInput.REDEFINE, false, now()));
       }
     }
+    members.count();
     return List.copyOf(events);
   }
 
@@ -99,15 +102,21 @@ final class Annunciator {
   private List<LiveEvent> end(
       Handle handle, EvaluationKey key, AlarmInput input, boolean latching, Instant eventTime) {
     Alarm alarm = AlarmStore.lockLive(handle, key).orElse(null);
-    if (alarm == null
-        || !(AlarmLifeCycle.next(alarm.state(), input, latching)
-            instanceof Transition.To(AlarmState to))) {
+    if (alarm == null) {
       return List.of();
     }
     // A reading that was late on its way may have been overtaken by the end of the on-delay.
     Instant clearedAt = eventTime.isBefore(alarm.raisedAt()) ? alarm.raisedAt() : eventTime;
-    Alarm after = AlarmStore.clear(handle, alarm, to, clearedAt);
-    write(handle, after, input, alarm.state(), to, clearedAt, null);
+    Alarm after =
+        switch (AlarmLifeCycle.next(alarm.state(), input, latching)) {
+          case Transition.To(AlarmState to) -> AlarmStore.clear(handle, alarm, to, clearedAt);
+          case Transition.Back() -> AlarmStore.clearHeld(handle, alarm, clearedAt);
+          case Transition.Stay(), Transition.Rejected(_) -> alarm;
+        };
+    if (after.state() == alarm.state()) {
+      return List.of();
+    }
+    write(handle, after, input, alarm.state(), after.state(), clearedAt, null);
     return tasks
         .conditionGone(handle, cause(key), clearedAt)
         .map(task -> List.of(after.changed(), task.changed()))

@@ -13,6 +13,9 @@ sealed interface Change {
   record Raised(EvaluationKey key, Registered registered, Rule rule, Consequence.Raise consequence)
       implements Change {}
 
+  record Held(EvaluationKey key, Registered registered, Rule rule, Consequence.Hold consequence)
+      implements Change {}
+
   record Cleared(EvaluationKey key, Rule rule, Consequence.Clear consequence) implements Change {}
 
   /// The rule is another one now, or is gone.

@@ -1,7 +1,7 @@
 package io.ronda.alerting.alarm;
 
-import io.ronda.alerting.rule.Evaluation;
 import io.ronda.alerting.rule.EvaluationKey;
+import io.ronda.alerting.rule.Hearing;
 import io.ronda.alerting.rule.Observation;
 import io.ronda.alerting.rule.Outage;
 import io.ronda.alerting.rule.Phase;
@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// The evaluations of one equipment.
@@ -57,9 +58,9 @@ final class EquipmentWatch {
         .or(() -> watchlist.ofEvents(key.rule()).map(rule -> addressed(rule, key.address())));
   }
 
-  /// Takes in what the equipment has said, in the order of arrival.
+  /// Takes in what the equipment has said, in the order of arrival. That it was heard is told by
+  /// [#alive] before.
   void observe(Signs signs, Staging staging) {
-    alive(signs.heard(), staging);
     signs.readings().forEach(reading -> observe(reading, staging));
     signs.events().forEach(event -> observe(event, staging));
   }
@@ -85,36 +86,94 @@ final class EquipmentWatch {
   }
 
   /// The equipment has been heard. Delays that stood still while it was silent go on.
-  private void alive(long receiveTime, Staging staging) {
-    if (isSilent() && receiveTime > lastHeard()) {
-      var silence = Outage.between(lastHeard(), receiveTime);
-      each(
-          slot -> {
-            if (!slot.isSilence()) {
-              slot.resume(silence, staging);
-            }
-          });
+  void alive(long receiveTime, Staging staging) {
+    if (isSilent()) {
+      resumeOthers(receiveTime, staging);
     }
     observeSilence(new Observation.Alive(receiveTime), staging);
   }
 
+  private void resumeOthers(long heardAgain, Staging staging) {
+    if (heardAgain > lastHeard()) {
+      var silence = Outage.between(lastHeard(), heardAgain);
+      eachOther(slot -> slot.resume(silence, staging));
+    }
+  }
+
+  /// The broker has lost the equipment.
+  void gone(long receiveTime, Staging staging) {
+    observeSilence(new Observation.Gone(receiveTime), staging);
+  }
+
   /// Time has passed. While the equipment is silent, no data is neither normal nor wrong: the
   /// delays of its other rules stand still.
-  void elapsed(long now, Staging staging) {
+  ///
+  /// @param now until when its site was heard
+  /// @param hearing when it could be heard itself, through whatever it speaks
+  void elapsed(long now, Hearing hearing, Staging staging) {
     each(slot -> slot.followDefinition(staging));
     silences()
         .filter(Slot::isUnset)
         .forEach(slot -> slot.observe(new Observation.Alive(now), registered, staging));
-    observeSilence(new Observation.Elapsed(now), staging);
-    boolean silent = isSilent();
-    each(
-        slot -> {
-          if (silent && !slot.isSilence()) {
-            slot.freeze(staging);
-          } else if (slot.isDue(now)) {
-            slot.observe(new Observation.Elapsed(now), registered, staging);
-          }
-        });
+    observeSilence(new Observation.Listened(hearing.since(), hearing.until()), staging);
+    if (isSilent()) {
+      eachOther(slot -> slot.freeze(staging));
+    } else {
+      eachOther(slot -> elapsed(slot, now, staging));
+    }
+  }
+
+  private void elapsed(Slot slot, long now, Staging staging) {
+    if (slot.isDue(now)) {
+      slot.observe(new Observation.Elapsed(now), registered, staging);
+    }
+  }
+
+  /// What it speaks through is silent: its own silence says nothing.
+  void cutOff(EvaluationKey cause, long now, Staging staging) {
+    observeSilence(new Observation.CutOff(now, cause), staging);
+  }
+
+  /// It can be heard again since a moment, from which its silence counts. A silence that was its
+  /// own before stays.
+  void judgeAnew(long at, Staging staging) {
+    if (isHeld() && silence().isEmpty()) {
+      resumeOthers(at, staging);
+    }
+    silences()
+        .filter(slot -> !slot.isOwnSilence())
+        .forEach(slot -> slot.observe(new Observation.Alive(at), registered, staging));
+  }
+
+  /// Nothing keeps it from being heard, or no longer does.
+  void release(long now, Staging staging) {
+    if (isHeld()) {
+      judgeAnew(now, staging);
+    }
+  }
+
+  Registered registered() {
+    return registered;
+  }
+
+  /// What says that the equipment is silent by itself, empty while it is not.
+  Optional<EvaluationKey> silence() {
+    return silences().filter(slot -> slot.phase() == Phase.ACTIVE).map(Slot::key).findFirst();
+  }
+
+  /// Whether it has a rule of silence.
+  boolean canBeSilent() {
+    return anySilence(_ -> true);
+  }
+
+  boolean isHeld() {
+    return anySilence(slot -> slot.phase() == Phase.HELD);
+  }
+
+  /// Whether to hear it now is news: it was silent, or quiet for half the time that makes silence.
+  boolean wouldReturn(long at) {
+    return anySilence(
+        slot -> slot.phase() == Phase.ACTIVE || at - slot.newest() > slot.patience() / 2);
   }
 
   private void observeSilence(Observation observation, Staging staging) {
@@ -126,16 +185,31 @@ final class EquipmentWatch {
   }
 
   private boolean isSilent() {
+    return anySilence(slot -> slot.phase() == Phase.ACTIVE || slot.phase() == Phase.HELD);
+  }
+
+  /// When it was heard last; only for equipment with a rule of silence.
+  long lastHeard() {
+    return silences().mapToLong(Slot::newest).max().orElseThrow();
+  }
+
+  /// Every message asks, so without a stream.
+  private boolean anySilence(Predicate<Slot> condition) {
     for (Slot slot : standing) {
-      if (slot.isSilence() && slot.phase() == Phase.ACTIVE) {
+      if (slot.isSilence() && condition.test(slot)) {
         return true;
       }
     }
     return false;
   }
 
-  private long lastHeard() {
-    return silences().map(Slot::evaluation).mapToLong(Evaluation::appliedAt).max().orElseThrow();
+  private void eachOther(Consumer<Slot> look) {
+    each(
+        slot -> {
+          if (!slot.isSilence()) {
+            look.accept(slot);
+          }
+        });
   }
 
   private void each(Consumer<Slot> look) {

@@ -6,13 +6,29 @@ import io.ronda.core.telemetry.DeviceEvent;
 import io.ronda.core.telemetry.DeviceStatus;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.TagRead;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /// What a batch says about one site, by the equipment's name there, in order of arrival.
-record SiteBatch(Map<String, Signs> equipment) {
+///
+/// @param gone when the broker lost equipment that was not heard again since
+record SiteBatch(Map<String, Signs> equipment, Map<String, Long> gone) {
+
+  private SiteBatch() {
+    this(new LinkedHashMap<>(), new HashMap<>());
+  }
+
+  /// When the newest of it arrived.
+  Instant until() {
+    LongStream heard = equipment.values().stream().mapToLong(Signs::heard);
+    LongStream lost = gone.values().stream().mapToLong(Long::longValue);
+    return Instant.ofEpochMilli(LongStream.concat(heard, lost).max().orElseThrow());
+  }
 
   static SortedMap<String, SiteBatch> split(Batch batch) {
     SortedMap<String, SiteBatch> bySite = new TreeMap<>();
@@ -30,25 +46,31 @@ record SiteBatch(Map<String, Signs> equipment) {
       of(event.equipment(), bySite).add(event);
     }
     for (DeviceStatus status : batch.statuses()) {
-      // A last will is the broker's word, no sign of life.
+      String name = status.equipment().equipment();
+      SiteBatch part = of(status.equipment().site(), bySite);
       if (status.online()) {
-        of(status.equipment(), bySite).heard(status.receiveTime());
+        part.of(name).heard(status.receiveTime());
+        part.gone.remove(name);
+      } else {
+        // A last will is the broker's word, no sign of life.
+        part.gone.put(name, status.receiveTime());
       }
     }
     for (TagRead tap : batch.taps()) {
-      of(tap.site(), tap.reader(), bySite).heard(tap.receiveTime());
+      of(tap.site(), bySite).of(tap.reader()).heard(tap.receiveTime());
     }
     return bySite;
   }
 
   private static Signs of(EquipmentId equipment, Map<String, SiteBatch> bySite) {
-    return of(equipment.site(), equipment.equipment(), bySite);
+    return of(equipment.site(), bySite).of(equipment.equipment());
   }
 
-  private static Signs of(String site, String equipment, Map<String, SiteBatch> bySite) {
-    return bySite
-        .computeIfAbsent(site, _ -> new SiteBatch(new LinkedHashMap<>()))
-        .equipment
-        .computeIfAbsent(equipment, _ -> new Signs());
+  private static SiteBatch of(String site, Map<String, SiteBatch> bySite) {
+    return bySite.computeIfAbsent(site, _ -> new SiteBatch());
+  }
+
+  private Signs of(String name) {
+    return equipment.computeIfAbsent(name, _ -> new Signs());
   }
 }

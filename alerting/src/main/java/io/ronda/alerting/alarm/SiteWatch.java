@@ -2,6 +2,7 @@ package io.ronda.alerting.alarm;
 
 import io.ronda.alerting.rule.EvaluationStore;
 import io.ronda.alerting.rule.EvaluationStore.Stored;
+import io.ronda.alerting.rule.Hearing;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.live.LiveEvents;
@@ -13,9 +14,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -41,6 +44,7 @@ final class SiteWatch {
 
   private final Map<String, EquipmentWatch> equipment = new HashMap<>();
   private final Map<String, Watchlist> watchlists = new HashMap<>();
+  private final Uplinks uplinks = new Uplinks(equipment);
   private Collection<Registered> followed = List.of();
   private final Orphans orphans = new Orphans();
   private long epoch = UNKNOWN;
@@ -68,20 +72,22 @@ final class SiteWatch {
     }
   }
 
-  /// Does what is due. Does nothing where another node is at it just now.
-  void sweep(long currentEpoch, Instant now) {
+  /// Does what is due by what could be heard. Does nothing where another node is at it just now.
+  void sweep(long currentEpoch, Hearing hearing, Instant now) {
     lock.lock();
     try {
       follow();
       refresh(currentEpoch, now);
       attempt(
-          staging -> elapse(now, staging), handle -> EvaluationStore.lockIfFree(handle, site), now);
+          staging -> elapse(hearing, staging),
+          handle -> EvaluationStore.lockIfFree(handle, site),
+          now);
     } finally {
       lock.unlock();
     }
   }
 
-  /// Watches the equipment as the directory has it. Where its rules changed, all is read again.
+  /// Watches what the directory has, and nothing else. Where rules changed, all is read again.
   private void follow() {
     // Of ten thousand equipment mostly none has changed.
     Collection<Registered> present = directory.of(site);
@@ -89,7 +95,13 @@ final class SiteWatch {
       return;
     }
     present.forEach(this::follow);
-    if (equipment.keySet().removeIf(name -> directory.find(site, name).isEmpty())) {
+    Optional<Registered> connection = SiteConnection.of(site, present);
+    connection.ifPresent(this::follow);
+    Set<String> names =
+        Stream.concat(present.stream(), connection.stream())
+            .map(one -> one.equipment().id().equipment())
+            .collect(Collectors.toSet());
+    if (equipment.keySet().retainAll(names)) {
       forget();
     }
     followed = present;
@@ -137,13 +149,44 @@ final class SiteWatch {
   }
 
   private void observe(SiteBatch batch, Staging staging) {
+    uplinks.eachAbove(batch.equipment(), (above, at) -> hear(above, at, staging));
+    batch
+        .equipment()
+        .forEach((name, signs) -> watch(name).ifPresent(one -> hear(one, signs.heard(), staging)));
+    batch
+        .gone()
+        .forEach((name, at) -> uplinks.gateway(name).ifPresent(one -> one.gone(at, staging)));
     batch
         .equipment()
         .forEach((name, signs) -> watch(name).ifPresent(one -> one.observe(signs, staging)));
   }
 
-  private void elapse(Instant now, Staging staging) {
-    equipment.values().forEach(one -> one.elapsed(now.toEpochMilli(), staging));
+  /// If it is news that this is heard, those that speak through it are judged anew.
+  private void hear(EquipmentWatch heard, long at, Staging staging) {
+    boolean returns = heard.wouldReturn(at);
+    heard.alive(at, staging);
+    if (returns) {
+      uplinks.below(heard).forEach(one -> hearAgain(one, at, staging));
+    }
+  }
+
+  private void hearAgain(EquipmentWatch one, long at, Staging staging) {
+    if (uplinks.cutOff(one).isEmpty()) {
+      one.judgeAnew(at, staging);
+    }
+  }
+
+  private void elapse(Hearing hearing, Staging staging) {
+    uplinks.count();
+    uplinks.topDown().filter(uplinks::isJudged).forEach(one -> elapse(one, hearing, staging));
+  }
+
+  private void elapse(EquipmentWatch one, Hearing hearing, Staging staging) {
+    long now = hearing.until();
+    uplinks
+        .cutOff(one)
+        .ifPresentOrElse(cause -> one.cutOff(cause, now, staging), () -> one.release(now, staging));
+    one.elapsed(now, uplinks.through(one, hearing), staging);
   }
 
   private void attempt(

@@ -80,6 +80,21 @@ final class Slot {
     return watched.definition();
   }
 
+  /// Whether the equipment is known to be silent, and not because of another one.
+  boolean isOwnSilence() {
+    return isSilence() && (phase() == Phase.ACTIVE || phase() == Phase.CLEARING);
+  }
+
+  /// How long the equipment may be quiet, in milliseconds; 0 where this is about something else.
+  long patience() {
+    return watched.patience();
+  }
+
+  /// The time of the newest observation.
+  long newest() {
+    return staged != null ? staged.appliedAt() : Math.max(known.appliedAt(), quiet);
+  }
+
   /// Whether nobody waits yet for a silence to become too long.
   boolean isUnset() {
     return phase() == Phase.NORMAL && evaluation().dueAt() == Evaluation.NEVER;
@@ -106,6 +121,7 @@ final class Slot {
       case null -> {}
       case Consequence.Raise raise ->
           staging.add(new Change.Raised(key, registered, rule(), raise));
+      case Consequence.Hold hold -> staging.add(new Change.Held(key, registered, rule(), hold));
       case Consequence.Clear clear -> staging.add(new Change.Cleared(key, rule(), clear));
     }
   }

@@ -3,6 +3,7 @@ package io.ronda.alerting.alarm;
 import io.ronda.alerting.rule.Definition;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Rule;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,9 +24,20 @@ final class Watchlist {
 
   /// A rule, its definition, and its place among those that watch one thing each; a rule that
   /// watches an event code has an evaluation for each address, and no place.
-  record Watched(Rule rule, String definition, int place) {
+  ///
+  /// @param patience how long the equipment may be quiet, in milliseconds; 0 where the rule is
+  /// about something else
+  record Watched(Rule rule, String definition, int place, long patience) {
 
     static final int NONE = -1;
+
+    static Watched of(Rule rule, int place) {
+      long patience =
+          rule.when() instanceof Condition.Silence(Duration after)
+              ? after.plus(rule.onDelay()).toMillis()
+              : 0;
+      return new Watched(rule, Definition.of(rule), place, patience);
+    }
   }
 
   Watchlist(List<Rule> rules) {
@@ -35,8 +47,7 @@ final class Watchlist {
         case Condition.Limit limit -> add(byPoint, limit.point(), stand(rule));
         case Condition.Flag flag -> add(byPoint, flag.point(), stand(rule));
         case Condition.Silence _ -> stand(rule);
-        case Condition.Event(String code) ->
-            add(byCode, code, new Watched(rule, Definition.of(rule), Watched.NONE));
+        case Condition.Event(String code) -> add(byCode, code, Watched.of(rule, Watched.NONE));
       }
     }
   }
@@ -67,7 +78,7 @@ final class Watchlist {
   }
 
   private Watched stand(Rule rule) {
-    var watched = new Watched(rule, Definition.of(rule), standing.size());
+    var watched = Watched.of(rule, standing.size());
     standing.add(watched);
     return watched;
   }

@@ -11,6 +11,9 @@ public sealed interface Consequence {
   /// @param value what broke the rule; null for silence
   record Raise(long eventTime, long receiveTime, @Nullable Value value) implements Consequence {}
 
+  /// The alarm is held back, because another one is its cause.
+  record Hold(long eventTime, EvaluationKey cause) implements Consequence {}
+
   /// The alarm's condition is gone.
   record Clear(long eventTime) implements Consequence {}
 }

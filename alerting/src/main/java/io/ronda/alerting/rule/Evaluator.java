@@ -31,8 +31,11 @@ public final class Evaluator {
               : judged(rule, before, eventTime, receiveTime, active, Value.of(text));
       case Observation.Alive(long receiveTime) ->
           receiveTime <= before.appliedAt() ? unchanged(before) : alive(rule, before, receiveTime);
+      case Observation.Gone(long receiveTime) -> gone(rule, before, receiveTime);
       case Observation.Elapsed(long now) ->
           now < before.dueAt() ? unchanged(before) : due(rule, before, now);
+      case Observation.Listened(long since, long until) -> listened(rule, before, since, until);
+      case Observation.CutOff(long now, EvaluationKey cause) -> cutOff(before, now, cause);
     };
   }
 
@@ -43,7 +46,12 @@ public final class Evaluator {
         && switch (observation) {
           case Observation.Measured measured -> !holds(rule.when(), false, measured.value());
           case Observation.Alive _ -> true;
-          case Observation.Reported _, Observation.Elapsed _ -> false;
+          case Observation.Reported _,
+              Observation.Gone _,
+              Observation.Elapsed _,
+              Observation.Listened _,
+              Observation.CutOff _ ->
+              false;
         };
   }
 
@@ -117,7 +125,7 @@ public final class Evaluator {
           eventTime - known.since() >= delay
               ? raised(known, eventTime, receiveTime)
               : unchanged(known);
-      case ACTIVE -> unchanged(known);
+      case ACTIVE, HELD -> unchanged(known);
       case CLEARING -> unchanged(known.in(Phase.ACTIVE, 0, Evaluation.NEVER));
     };
   }
@@ -134,6 +142,8 @@ public final class Evaluator {
                   known.in(Phase.CLEARING, eventTime, Math.max(eventTime, receiveTime) + delay));
       case CLEARING ->
           eventTime - known.since() >= delay ? cleared(rule, known, eventTime) : unchanged(known);
+      // Nobody saw it, so there is nothing to be calm about.
+      case HELD -> cleared(rule, known, eventTime);
     };
   }
 
@@ -146,6 +156,30 @@ public final class Evaluator {
         : step;
   }
 
+  /// Silence counts from when somebody listens at the earliest.
+  private static Step listened(Rule rule, Evaluation before, long since, long until) {
+    if (before.phase() != Phase.NORMAL) {
+      return until < before.dueAt() ? unchanged(before) : due(rule, before, until);
+    }
+    boolean gone = before.dueAt() < nextSilence(rule, before);
+    long dueAt = gone ? before.dueAt() : Math.max(before.dueAt(), since + patience(rule));
+    return until < dueAt ? unchanged(before) : raised(before, dueAt, until);
+  }
+
+  /// Nobody need wait for the silence itself, only for the on-delay: it may just reconnect.
+  private static Step gone(Rule rule, Evaluation before, long receiveTime) {
+    long dueAt = receiveTime + rule.onDelay().toMillis();
+    return before.phase() == Phase.NORMAL && receiveTime >= before.appliedAt()
+        ? unchanged(before.in(Phase.NORMAL, 0, Math.min(before.dueAt(), dueAt)))
+        : unchanged(before);
+  }
+
+  private static Step cutOff(Evaluation before, long now, EvaluationKey cause) {
+    return before.phase() == Phase.NORMAL
+        ? new Step(before.in(Phase.HELD, 0, Evaluation.NEVER), new Consequence.Hold(now, cause))
+        : unchanged(before);
+  }
+
   private static Step due(Rule rule, Evaluation before, long now) {
     return switch (before.phase()) {
       // Only silence is due while normal.
@@ -154,7 +188,7 @@ public final class Evaluator {
           raised(before, before.since() + shift(before) + rule.onDelay().toMillis(), now);
       case CLEARING ->
           cleared(rule, before, before.since() + shift(before) + rule.offDelay().toMillis());
-      case ACTIVE -> unchanged(before.in(Phase.ACTIVE, 0, Evaluation.NEVER));
+      case ACTIVE, HELD -> unchanged(before.in(before.phase(), 0, Evaluation.NEVER));
     };
   }
 
@@ -204,15 +238,22 @@ public final class Evaluator {
     return switch (phase) {
       case PENDING -> rule.onDelay().toMillis();
       case CLEARING -> rule.offDelay().toMillis();
-      case NORMAL, ACTIVE -> 0;
+      case NORMAL, ACTIVE, HELD -> 0;
     };
   }
 
   /// When an equipment that was heard last at `appliedAt` counts as silent.
   private static long nextSilence(Rule rule, Evaluation known) {
-    return rule.when() instanceof Condition.Silence(var after)
-        ? known.appliedAt() + after.toMillis() + rule.onDelay().toMillis()
+    return rule.when() instanceof Condition.Silence
+        ? known.appliedAt() + patience(rule)
         : Evaluation.NEVER;
+  }
+
+  /// How long an equipment may be quiet before that counts as silence, in milliseconds.
+  private static long patience(Rule rule) {
+    return rule.when() instanceof Condition.Silence(var after)
+        ? after.plus(rule.onDelay()).toMillis()
+        : 0;
   }
 
   /// The same event again is old; only its end may have the same event time as its beginning.

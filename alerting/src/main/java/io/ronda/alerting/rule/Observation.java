@@ -12,7 +12,10 @@ public sealed interface Observation {
       case Measured measured -> measured.eventTime();
       case Reported reported -> reported.eventTime();
       case Alive alive -> alive.receiveTime();
+      case Gone gone -> gone.receiveTime();
       case Elapsed elapsed -> elapsed.now();
+      case Listened listened -> listened.until();
+      case CutOff cutOff -> cutOff.now();
     };
   }
 
@@ -26,6 +29,17 @@ public sealed interface Observation {
   /// A sign of life of the equipment.
   record Alive(long receiveTime) implements Observation {}
 
+  /// The equipment's last will: the broker has lost it.
+  record Gone(long receiveTime) implements Observation {}
+
   /// Time has passed.
   record Elapsed(long now) implements Observation {}
+
+  /// Whoever listens to the equipment could hear it from `since` to `until` without a gap.
+  record Listened(long since, long until) implements Observation {}
+
+  /// What the equipment speaks through is silent itself, so that nothing can be heard of it.
+  ///
+  /// @param cause the silence up there
+  record CutOff(long now, EvaluationKey cause) implements Observation {}
 }

@@ -9,14 +9,18 @@ public enum Phase {
   /// The condition is true, and the alarm is raised.
   ACTIVE,
   /// The condition is false; the off-delay runs, and the alarm is still raised.
-  CLEARING;
+  CLEARING,
+  /// What the equipment speaks through is silent, and so its own silence says nothing: the alarm is
+  /// held back.
+  HELD;
 
   boolean conditionHolds() {
     return this == PENDING || this == ACTIVE;
   }
 
+  /// Whether there is an alarm, be it held back.
   public boolean raised() {
-    return this == ACTIVE || this == CLEARING;
+    return this == ACTIVE || this == CLEARING || this == HELD;
   }
 
   /// Whether a delay runs.

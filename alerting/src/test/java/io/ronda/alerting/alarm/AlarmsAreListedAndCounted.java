@@ -219,6 +219,7 @@ class AlarmsAreListedAndCounted {
           scope,
           site,
           equipment,
+          null,
           states,
           priorities,
           from,

@@ -25,6 +25,7 @@ import org.jdbi.v3.core.Jdbi;
 /// A running alerting module whose time the test moves, and what its devices say.
 final class ControlRoom {
 
+  static final String LANE = "lane";
   static final Instant START = Instant.parse("2026-11-21T02:00:00Z");
 
   final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -41,8 +42,8 @@ final class ControlRoom {
     this.directory = directory;
     this.tasks = new Tasks(jdbi, clock);
     this.alarms = new Alarms(jdbi, clock);
-    this.engine = new AlarmEngine(jdbi, directory, tasks, meters, clock);
-    engine.sweep();
+    this.engine = newEngine();
+    sweep();
   }
 
   /// Begins with an empty history at the site.
@@ -52,7 +53,7 @@ final class ControlRoom {
             handle.execute(
                 """
                 truncate alarm, alarm_journal, task, task_journal, task_number,
-                  rule_evaluation, evaluation_site, heartbeat, live_event
+                  rule_evaluation, evaluation_site, hearing, live_event
                 """));
     return new ControlRoom(jdbi, directory);
   }
@@ -70,15 +71,34 @@ final class ControlRoom {
     long step = duration.toSeconds() % 5 == 0 && duration.toMinutes() > 0 ? 5 : 1;
     for (long i = 0; i < duration.toSeconds(); i += step) {
       clock.advance(Duration.ofSeconds(step));
+      sweep();
+    }
+  }
+
+  /// Time passes, and the lane hears nothing: the broker is away.
+  void passDeaf(Duration duration) {
+    for (long i = 0; i < duration.toSeconds(); i += 5) {
+      clock.advance(Duration.ofSeconds(5));
       engine.sweep();
     }
+  }
+
+  /// The lane is connected and has nothing left to take in, and what is due is done.
+  void sweep() {
+    engine.heard(LANE, clock.instant());
+    engine.sweep();
+  }
+
+  /// Another node of the same Ronda.
+  AlarmEngine newEngine() {
+    return new AlarmEngine(jdbi, directory, tasks, _ -> LANE, meters, clock);
   }
 
   /// The process is killed, and another one starts after a while.
   void restartAfter(Duration outage) {
     clock.advance(outage);
-    engine = new AlarmEngine(jdbi, directory, tasks, meters, clock);
-    engine.sweep();
+    engine = newEngine();
+    sweep();
   }
 
   /// A reading that arrives as it is made.
@@ -115,7 +135,28 @@ final class ControlRoom {
     return new Batch(List.of(readings), List.of(), List.of(), List.of());
   }
 
-  /// The live alarms, oldest first.
+  /// What the newest occurrence of an alarm holds back, or held back, by equipment.
+  List<Alarm> members(Alarm cause) {
+    return alarms
+        .list(
+            new AlarmQuery(
+                Person.EVERY_SITE,
+                null,
+                null,
+                cause.id(),
+                Set.of(),
+                Set.of(),
+                null,
+                null,
+                null,
+                AlarmQuery.Sort.EQUIPMENT,
+                false,
+                null,
+                500))
+        .items();
+  }
+
+  /// The live alarms, oldest first, without those that are held back.
   List<Alarm> liveAlarms() {
     return alarms.list(AlarmQuery.live(Person.EVERY_SITE, 500)).items().reversed();
   }
@@ -159,6 +200,7 @@ final class ControlRoom {
                 Person.EVERY_SITE,
                 null,
                 null,
+                null,
                 Set.of(AlarmState.values()),
                 Set.of(),
                 null,
@@ -183,7 +225,8 @@ final class ControlRoom {
           return clock.instant();
         };
     try {
-      new AlarmEngine(jdbi, directory, new Tasks(jdbi, mortal), meters, mortal).accept(batch);
+      new AlarmEngine(jdbi, directory, new Tasks(jdbi, mortal), _ -> LANE, meters, mortal)
+          .accept(batch);
     } catch (Killed e) {
       // As intended.
     }

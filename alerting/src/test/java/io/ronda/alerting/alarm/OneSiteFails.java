@@ -43,7 +43,7 @@ class OneSiteFails {
     room.reads(PUMP, "pressure", 0.2);
     for (int second = 0; second < 10; second++) {
       room.clock.advance(Duration.ofSeconds(1));
-      assertThatThrownBy(room.engine()::sweep).hasMessageContaining("evaluation_site");
+      assertThatThrownBy(room::sweep).hasMessageContaining("evaluation_site");
     }
 
     assertThat(room.onlyAlarm().equipment()).isEqualTo(PUMP);

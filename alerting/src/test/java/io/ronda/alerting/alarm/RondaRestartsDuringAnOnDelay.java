@@ -67,7 +67,7 @@ class RondaRestartsDuringAnOnDelay {
     room.reads(PUMP, "level", 6);
     room.pass(Duration.ofMinutes(2));
     room.clock.advance(Duration.ofMinutes(30));
-    new AlarmEngine(room.jdbi, room.directory, room.tasks, room.meters, room.clock)
+    room.newEngine()
         .accept(ControlRoom.readings(room.reading(PUMP, "level", room.clock.instant(), 6)));
 
     assertThat(room.liveAlarms()).isEmpty();

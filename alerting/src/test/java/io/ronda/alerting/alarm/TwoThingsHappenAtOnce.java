@@ -7,6 +7,7 @@ import static io.ronda.alerting.BrocadeGarden.SITE;
 import static io.ronda.alerting.BrocadeGarden.SUPERVISOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ronda.alerting.rule.Hearing;
 import io.ronda.core.telemetry.Batch;
 import io.ronda.core.telemetry.DeviceEvent;
 import io.ronda.core.telemetry.Reading;
@@ -38,8 +39,7 @@ class TwoThingsHappenAtOnce {
 
   @Test
   void twoNodesTakeTheSameBatchDuringATakeOver() throws Exception {
-    AlarmEngine other =
-        new AlarmEngine(room.jdbi, room.directory, room.tasks, room.meters, room.clock);
+    AlarmEngine other = room.newEngine();
     Batch batch = fires(20);
     atOnce(() -> room.engine().accept(batch), () -> other.accept(batch));
 
@@ -50,8 +50,7 @@ class TwoThingsHappenAtOnce {
 
   @Test
   void theNodeThatComesBackFindsWhatTheOtherDid() {
-    AlarmEngine other =
-        new AlarmEngine(room.jdbi, room.directory, room.tasks, room.meters, room.clock);
+    AlarmEngine other = room.newEngine();
     room.reports(PANEL, "fire", "1-1", true, "");
     room.pass(Duration.ofSeconds(1));
     other.accept(fire("1-1", false));
@@ -67,7 +66,7 @@ class TwoThingsHappenAtOnce {
     var annunciator = new Annunciator(room.tasks, room.meters, room.clock);
     var old = new SiteWatch(SITE, room.jdbi, room.directory, annunciator);
     var other = new SiteWatch(SITE, room.jdbi, room.directory, annunciator);
-    old.sweep(0, room.clock.instant());
+    old.sweep(0, new Hearing(0, room.clock.millis()), room.clock.instant());
     other.accept(lowPressure(), Long.MAX_VALUE, room.clock.instant());
     room.pass(Duration.ofSeconds(5));
     // The old copy was found good just before the other node wrote.
@@ -82,10 +81,10 @@ class TwoThingsHappenAtOnce {
     room.reads(PUMP, "pressure", 0.1);
     room.pass(Duration.ofSeconds(9));
     room.clock.advance(Duration.ofSeconds(1));
+    room.engine().heard(ControlRoom.LANE, room.clock.instant());
     List<Runnable> sweeps = new ArrayList<>();
     for (int i = 0; i < 4; i++) {
-      sweeps.add(
-          new AlarmEngine(room.jdbi, room.directory, room.tasks, room.meters, room.clock)::sweep);
+      sweeps.add(room.newEngine()::sweep);
     }
     atOnce(sweeps.toArray(Runnable[]::new));
     room.engine().sweep();

@@ -1,5 +1,6 @@
 package io.ronda.alerting.rule;
 
+import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.telemetry.Value;
@@ -10,6 +11,9 @@ import java.util.List;
 
 /// A rule under test: takes observations at seconds and remembers what they came to.
 final class Watched {
+
+  private static final EvaluationKey CAUSE =
+      new EvaluationKey(new EquipmentId("demo", "gateway-1"), "silent", "");
 
   private final Rule rule;
   private Evaluation evaluation = Evaluation.INITIAL;
@@ -63,6 +67,20 @@ final class Watched {
     return take(new Observation.Elapsed(second * 1000));
   }
 
+  Watched isGone(long second) {
+    return take(new Observation.Gone(second * 1000));
+  }
+
+  /// Somebody listens from one second to another.
+  Watched listens(long since, long until) {
+    return take(new Observation.Listened(since * 1000, until * 1000));
+  }
+
+  /// What it speaks through is silent.
+  Watched isCutOff(long second) {
+    return take(new Observation.CutOff(second * 1000, CAUSE));
+  }
+
   /// Nobody evaluates from one second to another.
   Watched outage(long from, long to) {
     evaluation = Evaluator.resume(rule, evaluation, Outage.between(from * 1000, to * 1000));
@@ -93,6 +111,7 @@ final class Watched {
     switch (step.consequence()) {
       case null -> {}
       case Consequence.Raise raise -> consequences.add("raise " + raise.eventTime() / 1000);
+      case Consequence.Hold hold -> consequences.add("hold " + hold.eventTime() / 1000);
       case Consequence.Clear clear -> consequences.add("clear " + clear.eventTime() / 1000);
     }
     return this;

@@ -66,7 +66,13 @@ final class Rig implements AutoCloseable {
     this.directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
     this.listeners =
         List.of(
-            new AlarmEngine(jdbi, directory, tasks, new SimpleMeterRegistry(), clock),
+            new AlarmEngine(
+                jdbi,
+                directory,
+                tasks,
+                site -> Ingest.laneOf(site, ingest),
+                new SimpleMeterRegistry(),
+                clock),
             Patrol.on(jdbi, tasks, clock).tapListener());
   }
 

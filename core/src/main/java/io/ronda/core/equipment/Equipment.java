@@ -9,5 +9,19 @@ import org.jspecify.annotations.Nullable;
 /// @param profile the profile's id
 /// @param zone the zone's id, or null where nobody in particular is responsible
 /// @param location where a person finds it
+/// @param gateway the equipment of the same site through which it speaks, by its name there, or
+///     null where it speaks for itself
 public record Equipment(
-    EquipmentId id, Text name, String profile, @Nullable String zone, Text location) {}
+    EquipmentId id,
+    Text name,
+    String profile,
+    @Nullable String zone,
+    Text location,
+    @Nullable String gateway) {
+
+  /// Equipment that speaks for itself.
+  public Equipment(
+      EquipmentId id, Text name, String profile, @Nullable String zone, Text location) {
+    this(id, name, profile, zone, location, null);
+  }
+}

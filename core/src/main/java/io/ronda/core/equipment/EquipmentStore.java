@@ -16,7 +16,8 @@ public final class EquipmentStore {
               new Text(row.getString("name_zh"), row.getString("name_en")),
               row.getString("profile"),
               row.getString("zone"),
-              new Text(row.getString("location_zh"), row.getString("location_en")));
+              new Text(row.getString("location_zh"), row.getString("location_en")),
+              row.getString("gateway"));
 
   private final Jdbi jdbi;
 
@@ -50,12 +51,12 @@ public final class EquipmentStore {
                 .createUpdate(
                     """
                     insert into equipment
-                      (site, id, name_zh, name_en, profile, zone, location_zh, location_en)
+                      (site, id, name_zh, name_en, profile, zone, location_zh, location_en, gateway)
                     values
-                      (:site, :id, :zh, :en, :profile, :zone, :locationZh, :locationEn)
+                      (:site, :id, :zh, :en, :profile, :zone, :locationZh, :locationEn, :gateway)
                     on conflict (site, id) do update
                     set name_zh = :zh, name_en = :en, profile = :profile, zone = :zone,
-                        location_zh = :locationZh, location_en = :locationEn
+                        location_zh = :locationZh, location_en = :locationEn, gateway = :gateway
                     """)
                 .bind("site", equipment.id().site())
                 .bind("id", equipment.id().equipment())
@@ -65,6 +66,7 @@ public final class EquipmentStore {
                 .bind("zone", equipment.zone())
                 .bind("locationZh", equipment.location().zh())
                 .bind("locationEn", equipment.location().en())
+                .bind("gateway", equipment.gateway())
                 .execute());
   }
 

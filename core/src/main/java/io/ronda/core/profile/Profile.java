@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /// need.
 ///
 /// @param system the group a site's overview shows it in: `elevator`, `water`, `fire`, `power`,
-/// `lighting` or `patrol`
+/// `lighting`, `patrol`, `network` or `platform`
 public record Profile(String id, Text name, String system, List<Point> points, List<Rule> rules) {
 
   public Profile {

@@ -22,7 +22,16 @@ public final class ProfileDocument {
 
   /// The profiles that come with Ronda.
   private static final List<String> BUILT_IN =
-      List.of("elevator", "pump", "fire-panel", "power-cabinet", "lighting", "nfc-reader");
+      List.of(
+          "elevator",
+          "pump",
+          "fire-panel",
+          "power-cabinet",
+          "lighting",
+          "nfc-reader",
+          "gateway",
+          "ronda-broker",
+          "ronda-store");
 
   private static final YAMLMapper YAML = new YAMLMapper();
 
@@ -36,7 +45,7 @@ public final class ProfileDocument {
   private ProfileDocument() {}
 
   /// The profiles that come with Ronda: elevator, pump, fire panel, power cabinet, lighting, tag
-  /// reader.
+  /// reader, gateway, and what Ronda itself stands on.
   public static List<Profile> builtIn() {
     return BUILT_IN.stream().map(ProfileDocument::resource).toList();
   }

@@ -31,7 +31,15 @@ class BuiltInProfilesAreSound {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"elevator", "pump", "fire-panel", "power-cabinet", "lighting", "nfc-reader"})
+      strings = {
+        "elevator",
+        "pump",
+        "fire-panel",
+        "power-cabinet",
+        "lighting",
+        "nfc-reader",
+        "gateway"
+      })
   void everyPointAndRuleIsComplete(String id) {
     Profile profile = read(id);
 

@@ -17,6 +17,7 @@ import io.ronda.ingest.sparkplug.BirthStore;
 import io.ronda.ingest.sparkplug.EdgeNode;
 import io.ronda.ingest.sparkplug.LifeEvent;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,8 +75,8 @@ public final class Ingest implements AutoCloseable {
             .mapToObj(
                 number ->
                     new Lane(
-                        "ronda-ingest-" + number,
-                        sessions.apply("ronda-ingest-" + number),
+                        laneName(number),
+                        sessions.apply(laneName(number)),
                         new Subscriptions(number, config, directory),
                         new Decoder(directory::find, config.senml(), born, meters),
                         works,
@@ -121,6 +122,35 @@ public final class Ingest implements AutoCloseable {
   /// The health of each lane's connection and of each thing that must happen to its messages.
   public List<Health> health() {
     return lanes.stream().flatMap(lane -> lane.health().stream()).toList();
+  }
+
+  /// What the lanes that are connected to the broker have done so far; others say nothing, because
+  /// another node may have them.
+  public List<Progress> progress() {
+    return lanes.stream()
+        .filter(Lane::isConnected)
+        .map(lane -> new Progress(lane.name(), lane.settledUntil(), lane.keepsUp()))
+        .toList();
+  }
+
+  /// How far a connected lane is.
+  ///
+  /// @param settledUntil until when all that arrived is acknowledged
+  /// @param keepsUp whether everything that must happen to messages does, and soon
+  public record Progress(String lane, Instant settledUntil, boolean keepsUp) {}
+
+  /// The names of all lanes.
+  public static List<String> laneNames(IngestConfig config) {
+    return IntStream.range(0, config.lanes()).mapToObj(Ingest::laneName).toList();
+  }
+
+  /// The lane that hears a site.
+  public static String laneOf(String site, IngestConfig config) {
+    return laneName(Subscriptions.laneOf(site, config));
+  }
+
+  private static String laneName(int number) {
+    return "ronda-ingest-" + number;
   }
 
   /// What is wrong with the lanes' sessions while they work: a broker that forgets.

@@ -12,6 +12,7 @@ import io.ronda.ingest.decode.Kind;
 import io.ronda.ingest.sparkplug.EdgeNode;
 import io.ronda.ingest.sparkplug.Rebirth;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +39,7 @@ public final class Lane implements AutoCloseable {
 
   private static final long INBOX_BYTES = 16L << 20;
   private static final long WINDOW_BYTES = 64L << 20;
+  private static final Duration LATE = Duration.ofSeconds(10);
   private static final Duration ENDING = Duration.ofSeconds(5);
 
   private final String name;
@@ -131,6 +133,25 @@ public final class Lane implements AutoCloseable {
   /// The connection's health, and that of each station.
   List<Health> health() {
     return Stream.concat(Stream.of(link.health()), stations.stream().map(Station::health)).toList();
+  }
+
+  String name() {
+    return name;
+  }
+
+  boolean isConnected() {
+    return link.health().works();
+  }
+
+  /// Whether everything that must happen to messages does, and soon.
+  boolean keepsUp() {
+    return stations.stream().allMatch(station -> station.health().works())
+        && lag() < LATE.toMillis();
+  }
+
+  /// Until when all that arrived is acknowledged.
+  Instant settledUntil() {
+    return Instant.ofEpochMilli(window.oldest(clock.millis()));
   }
 
   /// What is wrong with the lane's session at the broker while it works.

@@ -52,10 +52,15 @@ final class Subscriptions {
     return config.lanes() == 1;
   }
 
-  private boolean isOwn(String site) {
+  /// The number of the lane that reads a site.
+  static int laneOf(String site, IngestConfig config) {
     var hash = new CRC32();
     hash.update(site.getBytes(UTF_8));
-    return hash.getValue() % config.lanes() == lane;
+    return (int) (hash.getValue() % config.lanes());
+  }
+
+  private boolean isOwn(String site) {
+    return laneOf(site, config) == lane;
   }
 
   private List<String> filters(Predicate<String> which, Function<String, List<String>> ofSite) {

@@ -71,7 +71,9 @@ public final class AlarmEndpoints implements Endpoints.Source {
   private Page<Alarm> page(Request request) {
     Optional<EquipmentId> equipment = request.text("equipment").flatMap(EquipmentIds::of);
     Set<AlarmState> states = request.constants("state", AlarmState.class);
+    Optional<Long> cause = request.text("cause").flatMap(NumericIds::of);
     if ((request.isGiven("equipment") && equipment.isEmpty())
+        || (request.isGiven("cause") && cause.isEmpty())
         || (request.isGiven("state") && states.isEmpty())) {
       return new Page<>(List.of(), null);
     }
@@ -81,6 +83,7 @@ public final class AlarmEndpoints implements Endpoints.Source {
             request.scope(),
             request.text("site").orElse(null),
             equipment.orElse(null),
+            cause.orElse(null),
             states,
             request.constants("priority", Rule.Priority.class),
             request.time("from").orElse(null),

@@ -7,12 +7,15 @@ import io.ronda.core.profile.Rule;
 import io.ronda.core.telemetry.Value;
 import io.ronda.core.text.Language;
 import io.ronda.core.text.Text;
+import io.ronda.web.equipment.EquipmentNames;
 import io.ronda.web.equipment.ReadingViews;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// An alarm as the API writes it.
 ///
+/// @param cause the alarm that holds this one back, or did so last
+/// @param members how many alarms its newest occurrence holds back, or did while it lasted
 /// @param value a number, a boolean or a text; null for silence
 public record AlarmView(
     String id,
@@ -34,20 +37,20 @@ public record AlarmView(
     @Nullable String acknowledgedBy,
     @Nullable Instant clearedAt,
     int occurrences,
-    @Nullable String taskId) {
+    @Nullable String taskId,
+    @Nullable String cause,
+    int members) {
 
   public static AlarmView of(Alarm alarm, EquipmentDirectory directory, Language language) {
     Text advice = alarm.advice();
     Value value = alarm.value();
     Long task = alarm.task();
+    Long cause = alarm.cause();
     return new AlarmView(
         Long.toString(alarm.id()),
         alarm.equipment().site(),
         alarm.equipment().toString(),
-        directory
-            .find(alarm.equipment())
-            .map(found -> found.equipment().name().in(language))
-            .orElse(alarm.equipment().equipment()),
+        EquipmentNames.of(alarm.equipment(), directory, language),
         alarm.rule(),
         alarm.ruleName().in(language),
         alarm.address(),
@@ -63,6 +66,8 @@ public record AlarmView(
         alarm.acknowledgedBy(),
         alarm.clearedAt(),
         alarm.occurrences(),
-        task == null ? null : Long.toString(task));
+        task == null ? null : Long.toString(task),
+        cause == null ? null : Long.toString(cause),
+        alarm.members());
   }
 }

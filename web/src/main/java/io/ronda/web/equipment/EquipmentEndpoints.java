@@ -1,5 +1,6 @@
 package io.ronda.web.equipment;
 
+import io.ronda.alerting.alarm.SiteConnection;
 import io.ronda.core.equipment.DeviceCredentials;
 import io.ronda.core.equipment.Equipment;
 import io.ronda.core.equipment.EquipmentDirectory;
@@ -43,6 +44,7 @@ public final class EquipmentEndpoints implements Endpoints.Source {
               "zone", one -> String.valueOf(one.equipment().zone())));
 
   private final EquipmentStore equipment;
+  private final GatewayCheck gateways;
   private final ProfileStore profiles;
   private final SiteStore sites;
   private final ZoneStore zones;
@@ -62,6 +64,7 @@ public final class EquipmentEndpoints implements Endpoints.Source {
       DeviceCredentials credentials,
       Consumer<String> disconnect) {
     this.equipment = equipment;
+    this.gateways = new GatewayCheck(equipment);
     this.profiles = profiles;
     this.sites = sites;
     this.zones = zones;
@@ -77,7 +80,8 @@ public final class EquipmentEndpoints implements Endpoints.Source {
       Text names,
       String profile,
       @Nullable String zone,
-      @Nullable Text locations) {
+      @Nullable Text locations,
+      @Nullable String gateway) {
 
     Equipment toEquipment() {
       return new Equipment(
@@ -85,7 +89,8 @@ public final class EquipmentEndpoints implements Endpoints.Source {
           names,
           profile,
           zone,
-          locations == null ? NOWHERE : locations);
+          locations == null ? NOWHERE : locations,
+          gateway);
     }
   }
 
@@ -181,6 +186,14 @@ public final class EquipmentEndpoints implements Endpoints.Source {
               "zone '%s' does not exist: create it first, or leave it out".formatted(zone))
           .exception();
     }
+    if (given.id().equipment().equals(SiteConnection.NAME)) {
+      throw Failure.invalid(
+              "equipment",
+              "“connection”是项目通信的保留编号：请换一个编号",
+              "'connection' is kept for the site's own connection: take another id")
+          .exception();
+    }
+    gateways.check(given);
     return given;
   }
 

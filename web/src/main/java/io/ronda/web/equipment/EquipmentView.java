@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// An equipment as the API writes it.
 ///
 /// @param zone written `site.zone`, null where it is in none
+/// @param gateway written `site.equipment`, null where it speaks for itself
 record EquipmentView(
     String id,
     String site,
@@ -19,10 +20,12 @@ record EquipmentView(
     String system,
     @Nullable String zone,
     String location,
-    Text locations) {
+    Text locations,
+    @Nullable String gateway) {
 
   static EquipmentView of(Equipment equipment, Profile profile, Language language) {
     String zone = equipment.zone();
+    String gateway = equipment.gateway();
     return new EquipmentView(
         equipment.id().toString(),
         equipment.id().site(),
@@ -33,6 +36,7 @@ record EquipmentView(
         profile.system(),
         zone == null ? null : equipment.id().site() + "." + zone,
         equipment.location().in(language),
-        equipment.location());
+        equipment.location(),
+        gateway == null ? null : equipment.id().site() + "." + gateway);
   }
 }

@@ -5,6 +5,7 @@ import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.page.Page;
 import io.ronda.core.text.Language;
+import io.ronda.web.equipment.EquipmentNames;
 import io.ronda.web.http.PageView;
 import io.ronda.web.site.PersonNames;
 import java.util.List;
@@ -58,10 +59,7 @@ public final class TaskViews {
   }
 
   private String name(EquipmentId equipment, Language language) {
-    return directory
-        .find(equipment)
-        .map(found -> found.equipment().name().in(language))
-        .orElse(equipment.equipment());
+    return EquipmentNames.of(equipment, directory, language);
   }
 
   private static @Nullable String within(String site, @Nullable String id) {

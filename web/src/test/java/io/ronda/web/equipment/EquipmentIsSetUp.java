@@ -74,6 +74,32 @@ final class EquipmentIsSetUp {
     assertThat(again.status()).isEqualTo(409);
   }
 
+  @Test
+  void aGatewayMustBeOtherEquipmentOfTheSiteThatSpeaksForItself() {
+    assertThat(supervisor.post("/api/v1/equipment", equipment("gateway-1", "gateway")).status())
+        .isEqualTo(201);
+    Answer meter = supervisor.post("/api/v1/equipment", behind("meter-1", "gateway-1"));
+    assertThat(meter.status()).as(meter.body()).isEqualTo(201);
+    assertThat(meter.at("/gateway")).isEqualTo("demo.gateway-1");
+
+    assertThat(refusal(behind("meter-2", "nowhere"))).isEqualTo("gateway");
+    assertThat(refusal(behind("meter-2", "meter-2"))).isEqualTo("gateway");
+    assertThat(refusal(behind("meter-2", "meter-1"))).as("a chain").isEqualTo("gateway");
+    Answer chain =
+        supervisor.put("/api/v1/equipment/demo.gateway-1", behind("gateway-1", "pump-1"));
+    assertThat(chain.status()).as("a chain").isEqualTo(400);
+    assertThat(refusal(equipment("connection", "gateway"))).isEqualTo("equipment");
+
+    assertThat(supervisor.delete("/api/v1/equipment/demo.gateway-1").status()).isEqualTo(204);
+    assertThat(supervisor.get("/api/v1/equipment/demo.meter-1").json().at("/gateway").isNull())
+        .isTrue();
+    assertThat(supervisor.delete("/api/v1/equipment/demo.meter-1").status()).isEqualTo(204);
+  }
+
+  private static String behind(String id, String gateway) {
+    return equipment(id, "pump").replace("}}", "}, \"gateway\": \"%s\"}".formatted(gateway));
+  }
+
   private String refusal(String body) {
     Answer answer = supervisor.post("/api/v1/equipment", body);
     assertThat(answer.status()).as(answer.body()).isEqualTo(400);

@@ -47,6 +47,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -109,7 +110,13 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
             vertx,
             parts,
             web,
-            new AlarmEngine(jdbi, directory, tasks, new SimpleMeterRegistry(), clock));
+            new AlarmEngine(
+                jdbi,
+                directory,
+                tasks,
+                UnaryOperator.identity(),
+                new SimpleMeterRegistry(),
+                clock));
   }
 
   @Override
@@ -212,6 +219,11 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
 
   public Patrol patrol() {
     return running().parts().patrol();
+  }
+
+  /// What evaluates rules; a site's lane has its name.
+  public AlarmEngine engine() {
+    return running().engine();
   }
 
   /// A fire at an address of a panel: one alarm with its task.

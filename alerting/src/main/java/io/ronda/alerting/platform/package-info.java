@@ -1,0 +1,5 @@
+/// Ronda watches itself: broker and store as equipment of a site of its own.
+@NullMarked
+package io.ronda.alerting.platform;
+
+import org.jspecify.annotations.NullMarked;
