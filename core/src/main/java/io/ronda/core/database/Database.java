@@ -7,11 +7,13 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.postgres.PostgresPlugin;
 
@@ -19,6 +21,11 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 /// use them. The server may be the embedded one or any other PostgreSQL.
 ///
 /// Sessions of the pool speak UTC, whatever the zone of the machine is.
+///
+/// Nobody waits for ever where the network swallows bytes and tells nobody: without an answer
+/// within a bounded time a statement fails, the pool gives no connection away that it has not
+/// tried, and PostgreSQL ends the transactions that nobody goes on with, for they hold locks.
+/// [LongWork] takes longer.
 public final class Database implements AutoCloseable {
 
   private static final int CONNECTIONS = 16;
@@ -26,13 +33,25 @@ public final class Database implements AutoCloseable {
   /// Idle connections go soon, for each is a process of the server with memory of its own.
   private static final Duration IDLE = Duration.ofSeconds(30);
 
-  private static final Duration CONNECTION_DEADLINE = Duration.ofSeconds(15);
+  /// How long a statement may go without an answer; half of it for who waits for a connection.
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /// How long a connection may take to show that it lives.
+  private static final Duration TRIAL = Duration.ofSeconds(2);
+
+  static {
+    // The pool reads this here only. Otherwise it takes a connection that was used in the last half
+    // second for a living one.
+    System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "0");
+  }
 
   private final HikariDataSource pool;
+  private final Properties properties;
   private final Jdbi jdbi;
 
-  private Database(HikariDataSource pool) {
+  private Database(HikariDataSource pool, Properties properties) {
     this.pool = pool;
+    this.properties = properties;
     this.jdbi = Jdbi.create(pool).installPlugin(new PostgresPlugin());
   }
 
@@ -43,19 +62,19 @@ public final class Database implements AutoCloseable {
   /// @throws DatabaseUnavailableException where the server cannot be reached, refuses the user, or
   ///     holds the data of a newer Ronda
   public static Database open(String jdbcUrl, String user, String password) {
-    try (Connection _ = DriverManager.getConnection(jdbcUrl, user, password)) {
+    return open(jdbcUrl, user, password, PATIENCE);
+  }
+
+  /// As above, with another bound for a statement without an answer, in whole seconds.
+  public static Database open(String jdbcUrl, String user, String password, Duration patience) {
+    Properties properties = properties(user, password, patience);
+    try (Connection _ = DriverManager.getConnection(jdbcUrl, properties)) {
       // A first connection, for its errors are clearer than the pool's.
     } catch (SQLException e) {
       throw new DatabaseUnavailableException(explain(e, jdbcUrl, user), e);
     }
-    HikariDataSource pool = pool(jdbcUrl, user, password);
-    try {
-      migrate(pool);
-      return new Database(pool);
-    } catch (RuntimeException e) {
-      pool.close();
-      throw e;
-    }
+    migrate(Flyway.configure().dataSource(jdbcUrl, user, password));
+    return new Database(pool(jdbcUrl, properties, patience), properties);
   }
 
   public Jdbi jdbi() {
@@ -72,7 +91,7 @@ public final class Database implements AutoCloseable {
 
   /// A connection of its own, outside the pool, for who keeps one: `listen`. The caller closes it.
   public Connection connect() throws SQLException {
-    return DriverManager.getConnection(pool.getJdbcUrl(), pool.getUsername(), pool.getPassword());
+    return DriverManager.getConnection(pool.getJdbcUrl(), properties);
   }
 
   @Override
@@ -80,25 +99,46 @@ public final class Database implements AutoCloseable {
     pool.close();
   }
 
-  private static HikariDataSource pool(String jdbcUrl, String user, String password) {
+  private static Properties properties(String user, String password, Duration patience) {
+    String seconds = Long.toString(patience.toSeconds());
+    var properties = new Properties();
+    properties.setProperty("user", user);
+    properties.setProperty("password", password);
+    properties.setProperty("ApplicationName", "ronda");
+    properties.setProperty("connectTimeout", seconds);
+    properties.setProperty("socketTimeout", seconds);
+    properties.setProperty("tcpKeepAlive", "true");
+    return properties;
+  }
+
+  private static HikariDataSource pool(String jdbcUrl, Properties properties, Duration patience) {
     var config = new HikariConfig();
     config.setPoolName("ronda");
     config.setJdbcUrl(jdbcUrl);
-    config.setUsername(user);
-    config.setPassword(password);
+    config.setDataSourceProperties(properties);
     config.setMaximumPoolSize(CONNECTIONS);
     config.setMinimumIdle(CONNECTIONS_KEPT);
     config.setIdleTimeout(IDLE.toMillis());
-    config.setConnectionTimeout(CONNECTION_DEADLINE.toMillis());
-    config.setConnectionInitSql("set time zone 'UTC'");
-    config.addDataSourceProperty("ApplicationName", "ronda");
+    config.setConnectionTimeout(patience.toMillis() / 2);
+    config.setValidationTimeout(TRIAL.toMillis());
+    config.setConnectionInitSql(session(patience));
     return new HikariDataSource(config);
   }
 
-  private static void migrate(DataSource pool) {
+  /// PostgreSQL gives a statement up before Ronda does, so that it does not go on for nobody.
+  private static String session(Duration patience) {
+    return """
+    set time zone 'UTC';
+    set statement_timeout = %d;
+    set idle_in_transaction_session_timeout = %d
+    """
+        .formatted(patience.toMillis() * 4 / 5, patience.toMillis() * 2);
+  }
+
+  /// Migrations take as long as they take.
+  private static void migrate(FluentConfiguration configuration) {
     Flyway flyway =
-        Flyway.configure()
-            .dataSource(pool)
+        configuration
             .locations("classpath:db/migration")
             // Each module counts in a range of its own, so a new migration may have a small number.
             .outOfOrder(true)

@@ -1,6 +1,8 @@
 package io.ronda.core.testing;
 
 import io.ronda.core.database.Database;
+import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,18 @@ public final class TestDatabase implements BeforeAllCallback, AfterAllCallback {
 
   public Jdbi jdbi() {
     return database().jdbi();
+  }
+
+  /// The port of this machine where its server listens.
+  public int port() {
+    return URI.create(database().jdbcUrl().substring("jdbc:".length())).getPort();
+  }
+
+  /// The same database by another port of this machine that leads to [#port()], with a bound for
+  /// statements without an answer. The caller closes it.
+  public Database through(int port, Duration patience) {
+    return TestServer.instance()
+        .open(database().jdbcUrl().replace(":" + port() + "/", ":" + port + "/"), patience);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,6 +69,10 @@ final class TestServer {
   private void create(String database) {
     Jdbi.create(postgres.jdbcUrl(), postgres.user(), postgres.password())
         .useHandle(handle -> handle.execute("create database " + database));
+  }
+
+  Database open(String jdbcUrl, Duration patience) {
+    return Database.open(jdbcUrl, postgres.user(), postgres.password(), patience);
   }
 
   private Database open(String database) {

@@ -1,5 +1,6 @@
 package io.ronda.ingest.telemetry;
 
+import io.ronda.core.database.LongWork;
 import io.ronda.core.telemetry.Reading;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ final class PostgresExport {
   /// partition only: whoever holds the whole table keeps partitions from being made, and writers
   /// would wait behind that.
   void run(Handle handle, String partition, Span span, Consumer<Reading> each) {
+    LongWork.begin(handle);
     handle
         .createQuery(
             """

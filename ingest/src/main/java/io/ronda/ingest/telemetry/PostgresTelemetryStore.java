@@ -9,7 +9,6 @@ import io.ronda.core.telemetry.StoreUnavailableException;
 import io.ronda.core.telemetry.TelemetryStore;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -40,12 +39,6 @@ public final class PostgresTelemetryStore implements TelemetryStore {
 
   /// How many writes after a conflict are inserts: an undone copy leaves dead rows behind.
   private static final int CAREFUL_WRITES = 32;
-
-  /// After this time without an answer the connection is given up: a network that swallows bytes
-  /// tells nobody.
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-  private static final Duration PROBE_PATIENCE = Duration.ofSeconds(2);
 
   private static final String UNIQUE_VIOLATION = "23505";
   private static final String NO_PARTITION = "23514";
@@ -205,7 +198,6 @@ public final class PostgresTelemetryStore implements TelemetryStore {
 
   private int insert(List<Reading> readings, int[] ids, Connection connection) {
     try {
-      limit(connection, PATIENCE);
       return mustBeCareful()
           ? InsertMissing.insert(connection, readings, ids)
           : copyOrInsertMissing(readings, ids, connection);
@@ -227,23 +219,8 @@ public final class PostgresTelemetryStore implements TelemetryStore {
         carefulWrites.set(CAREFUL_WRITES);
         return InsertMissing.insert(connection, readings, ids);
       }
-      letThePoolSee(connection);
       throw failure;
     }
-  }
-
-  /// A copy goes past the pool, which gives a broken connection to the next who asks until it has
-  /// seen it fail.
-  private static void letThePoolSee(Connection connection) throws SQLException {
-    limit(connection, PROBE_PATIENCE);
-    try (Statement probe = connection.createStatement()) {
-      probe.execute("select 1");
-    }
-  }
-
-  /// The pool lifts the limit when the connection is back.
-  private static void limit(Connection connection, Duration patience) throws SQLException {
-    connection.setNetworkTimeout(Runnable::run, Math.toIntExact(patience.toMillis()));
   }
 
   /// A value that PostgreSQL cannot keep is refused; whatever else goes wrong may go right later.

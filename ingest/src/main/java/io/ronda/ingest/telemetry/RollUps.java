@@ -1,5 +1,6 @@
 package io.ronda.ingest.telemetry;
 
+import io.ronda.core.database.LongWork;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -77,6 +78,7 @@ final class RollUps {
     if (watch(partition, span.to())) {
       jdbi.useTransaction(
           handle -> {
+            LongWork.begin(handle);
             handle.execute(ALONE);
             addMinutes(handle, span);
             addHours(handle, span);
@@ -179,6 +181,7 @@ final class RollUps {
 
   /// Makes the hours of some late readings again. Returns how many readings they were.
   private int rollUpLate(Handle handle) {
+    LongWork.begin(handle);
     handle.execute(ALONE);
     handle.execute("create temporary table due (series int, hour bigint) on commit drop");
     int late =

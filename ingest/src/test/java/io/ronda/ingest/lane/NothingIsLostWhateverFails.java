@@ -8,6 +8,7 @@ import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.core.telemetry.Value;
 import io.ronda.core.testing.TestClock;
 import io.ronda.core.testing.TestDatabase;
+import io.ronda.core.testing.Wire;
 import io.ronda.core.testing.servers.InfluxServer;
 import io.ronda.core.testing.servers.MosquittoServer;
 import io.ronda.core.testing.servers.PostgresServer;

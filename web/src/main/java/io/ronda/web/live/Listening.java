@@ -59,13 +59,16 @@ final class Listening implements AutoCloseable {
   }
 
   private void listen(Connection connection) throws SQLException {
+    PGConnection notifications = connection.unwrap(PGConnection.class);
     try (Statement statement = connection.createStatement()) {
       statement.execute("listen " + LiveEvents.CHANNEL);
-    }
-    PGConnection notifications = connection.unwrap(PGConnection.class);
-    while (isOpen()) {
-      call.run();
-      notifications.getNotifications(PATIENCE_MILLIS);
+      while (isOpen()) {
+        call.run();
+        if (notifications.getNotifications(PATIENCE_MILLIS).length == 0) {
+          // A network that swallows bytes is silent too.
+          statement.execute("select 1");
+        }
+      }
     }
   }
 

@@ -1,4 +1,4 @@
-package io.ronda.ingest.lane;
+package io.ronda.core.testing;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// A network to a server that can be cut half-open: bytes vanish, and neither side is told.
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
 
   private final String host;
   private final int target;
@@ -20,7 +20,7 @@ final class Wire implements AutoCloseable {
   private volatile boolean cut;
 
   /// Leads to port `target` of `host`.
-  Wire(String host, int target) throws IOException {
+  public Wire(String host, int target) throws IOException {
     this.host = host;
     this.target = target;
     this.entry = new ServerSocket(0, 0, InetAddress.getLoopbackAddress());
@@ -28,23 +28,23 @@ final class Wire implements AutoCloseable {
   }
 
   /// The port on this machine that leads to the server.
-  int port() {
+  public int port() {
     return entry.getLocalPort();
   }
 
   /// Takes every byte from now on, and delivers none.
-  void cut() {
+  public void cut() {
     cut = true;
     connections.forEach(connection -> connection.dead = true);
   }
 
   /// Lets new connections through. Those that were cut stay silent for ever.
-  void mend() {
+  public void mend() {
     cut = false;
   }
 
   /// Closes the connections that were cut, as a network does that comes back and knows them not.
-  void hangUp() {
+  public void hangUp() {
     connections.stream().filter(connection -> connection.dead).forEach(Connection::close);
   }
 
