@@ -129,6 +129,10 @@ final class Cluster {
         "PostgreSQL did not start: %s%nThe end of %s:%n%s".formatted(start.output(), log, end));
   }
 
+  boolean isRunning() throws IOException {
+    return postmaster().isPresent();
+  }
+
   /// Stops the server if it runs: clients are thrown out, what is committed is on disk.
   void stop() throws IOException {
     if (postmaster().isEmpty() || pgCtl("stop", "--mode=fast").succeeded()) {

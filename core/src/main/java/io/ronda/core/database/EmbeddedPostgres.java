@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// A PostgreSQL server of Ronda's own: no installation, its data in Ronda's data directory, its
 /// life within Ronda's.
@@ -25,21 +27,32 @@ import java.util.Map;
 /// | `postgres.password` | the password of the roles `postgres` and `ronda`, random |
 /// | `postgres.log`, `postgres.log.1` | what the server said in this run and in the one before |
 ///
-/// The server listens on 127.0.0.1 only, on a port that is free at each start.
+/// The server listens on 127.0.0.1 only, on a port that is free at each start. Where it ends by
+/// itself it is started again on the same port.
 public final class EmbeddedPostgres implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedPostgres.class);
 
   private static final String NAME = "ronda";
   private static final int PORTS_TRIED = 5;
 
   private final DataDirectoryLock lock;
   private final Cluster cluster;
+  private final Map<String, String> settings;
   private final int port;
   private final String password;
+  private final ServerWatch watch = new ServerWatch(this::revive);
   private boolean closed;
 
-  private EmbeddedPostgres(DataDirectoryLock lock, Cluster cluster, int port, String password) {
+  private EmbeddedPostgres(
+      DataDirectoryLock lock,
+      Cluster cluster,
+      Map<String, String> settings,
+      int port,
+      String password) {
     this.lock = lock;
     this.cluster = cluster;
+    this.settings = settings;
     this.port = port;
     this.password = password;
   }
@@ -83,7 +96,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     cluster.create();
     String password = cluster.password();
     int port = listen(cluster, settings, ports);
-    var postgres = new EmbeddedPostgres(lock, cluster, port, password);
+    var postgres = new EmbeddedPostgres(lock, cluster, settings, port, password);
     try {
       postgres.createDatabase();
     } catch (SQLException e) {
@@ -91,6 +104,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
       throw new DatabaseUnavailableException(
           "PostgreSQL in %s started, but is of no use: %s".formatted(directory, e.getMessage()), e);
     }
+    postgres.watch.start();
     return postgres;
   }
 
@@ -118,10 +132,31 @@ public final class EmbeddedPostgres implements AutoCloseable {
       return;
     }
     closed = true;
+    watch.close();
     try (lock) {
       cluster.stop();
     } catch (IOException e) {
       throw new DatabaseUnavailableException("PostgreSQL cannot be stopped: " + reason(e), e);
+    }
+  }
+
+  /// Starts the server again, if it is gone and should not be. While it starts, which after a crash
+  /// means to replay its log, nobody can close it.
+  private synchronized boolean revive() {
+    try {
+      if (closed || cluster.isRunning()) {
+        return true;
+      }
+      LOG.warn("PostgreSQL has ended by itself, as postgres.log.1 tells, and is started again");
+      cluster.stopOrphan();
+      boolean started = cluster.start(port, settings);
+      if (!started) {
+        LOG.warn("PostgreSQL is tried again soon: its port {} is not free yet", port);
+      }
+      return started;
+    } catch (IOException | DatabaseUnavailableException failed) {
+      LOG.warn("PostgreSQL is tried again soon: {}", failed.getMessage());
+      return false;
     }
   }
 
