@@ -92,8 +92,9 @@ final class RunningRonda implements AutoCloseable {
   /// How a command ended: its exit code, its output, and the lines of its standard error.
   record Ended(int exitCode, String output, List<String> errors) {}
 
+  /// Where devices publish: its own broker, or the one that its environment names.
   URI mqtt() {
-    return URI.create("tcp://127.0.0.1:" + mqttPort);
+    return URI.create(environment.getOrDefault("RONDA_MQTT_BROKER", "tcp://127.0.0.1:" + mqttPort));
   }
 
   URI page(String path) {

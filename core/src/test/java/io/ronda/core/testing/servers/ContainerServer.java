@@ -4,6 +4,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.InspectContainerResponse;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.DockerException;
 import com.github.dockerjava.api.exception.NotFoundException;
@@ -34,10 +35,14 @@ import org.testcontainers.utility.DockerImageName;
 /// Register it as `@RegisterExtension static final`, and tag the test class with `docker` and the
 /// server's kind. Where Docker or the image is out of reach the tests are skipped, unless the
 /// environment has `CI=true`: then they fail. The host port stays the same over kills and starts,
-/// and faults that a test leaves behind are undone after it.
+/// and so does what the server has on its disk, a small one in memory; faults that a test leaves
+/// behind are undone after it.
 public abstract class ContainerServer implements BeforeAllCallback, AfterEachCallback {
 
   private static final Logger log = LoggerFactory.getLogger(ContainerServer.class);
+
+  /// Tells CI which containers to remove when a test run was cut off.
+  static final String RUN_LABEL = "io.ronda.test.run";
 
   private static final Duration PULL_DEADLINE = Duration.ofMinutes(5);
   private static final Duration START_DEADLINE = Duration.ofMinutes(1);
@@ -99,6 +104,21 @@ public abstract class ContainerServer implements BeforeAllCallback, AfterEachCal
     awaitAnswer();
   }
 
+  /// Leaves the server not a byte on its disk.
+  public final void fillDisk() {
+    running().disk.fill();
+  }
+
+  /// Ends [#fillDisk()]. A server that has stopped itself needs [#start()] too.
+  public final void makeRoom() {
+    running().disk.makeRoom();
+  }
+
+  /// Waits until the server has stopped itself.
+  public final void awaitStopped() {
+    await(kind + " stops itself").until(() -> !Boolean.TRUE.equals(state().getRunning()));
+  }
+
   /// Replaces a file of the server, which may be down.
   final void replace(String path, byte[] content) {
     running().container.copyFileToContainer(Transferable.of(content), path);
@@ -134,7 +154,8 @@ public abstract class ContainerServer implements BeforeAllCallback, AfterEachCal
 
   @Override
   public final void afterEach(ExtensionContext context) {
-    var state = docker().inspectContainerCmd(id()).exec().getState();
+    makeRoom();
+    var state = state();
     if (Boolean.TRUE.equals(state.getPaused())) {
       unpause();
     }
@@ -146,12 +167,13 @@ public abstract class ContainerServer implements BeforeAllCallback, AfterEachCal
   /// The one attempt of the JVM to run the server, shared by the test classes.
   private sealed interface Attempt {}
 
-  /// The container and its host port; closing it removes the container.
-  private record Running(GenericContainer<?> container, int port)
+  /// The container, its disk and its host port; closing it removes all of it.
+  private record Running(GenericContainer<?> container, SmallDisk disk, int port)
       implements Attempt, AutoCloseable {
     @Override
     public void close() {
       container.stop();
+      disk.close();
     }
   }
 
@@ -200,10 +222,16 @@ public abstract class ContainerServer implements BeforeAllCallback, AfterEachCal
     var container = new GenericContainer<>(image);
     int port = freePort();
     container.setPortBindings(List.of(port + ":" + innerPort));
-    container.withLabel("io.ronda.test.run", System.getenv().getOrDefault("RONDA_TEST_RUN", ""));
+    container.withLabel(RUN_LABEL, testRun());
+    SmallDisk disk = SmallDisk.with(image);
+    disk.mountIn(container);
     configure(container);
     container.start();
-    return new Running(container, port);
+    return new Running(container, disk, port);
+  }
+
+  static String testRun() {
+    return System.getenv().getOrDefault("RONDA_TEST_RUN", "");
   }
 
   private void awaitAnswer() {
@@ -250,6 +278,10 @@ public abstract class ContainerServer implements BeforeAllCallback, AfterEachCal
     } catch (IOException _) {
       return false;
     }
+  }
+
+  private InspectContainerResponse.ContainerState state() {
+    return docker().inspectContainerCmd(id()).exec().getState();
   }
 
   private String id() {

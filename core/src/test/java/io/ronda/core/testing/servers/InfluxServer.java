@@ -46,7 +46,11 @@ public final class InfluxServer extends ContainerServer {
 
   @Override
   void configure(GenericContainer<?> container) {
-    container.withEnv("INFLUXDB_REPORTING_DISABLED", "true");
+    container
+        .withEnv("INFLUXDB_REPORTING_DISABLED", "true")
+        .withEnv("INFLUXDB_META_DIR", SmallDisk.PATH + "/meta")
+        .withEnv("INFLUXDB_DATA_DIR", SmallDisk.PATH + "/data")
+        .withEnv("INFLUXDB_DATA_WAL_DIR", SmallDisk.PATH + "/wal");
   }
 
   @Override

@@ -22,11 +22,11 @@ public final class MosquittoServer extends ContainerServer {
       max_inflight_messages 1000
       max_queued_messages 0
       persistence true
-      persistence_location /mosquitto/data/
+      persistence_location /disk/
       autosave_interval 1
       """;
 
-  private static final String DATABASE = "/mosquitto/data/mosquitto.db";
+  private static final String DATABASE = "/disk/mosquitto.db";
 
   /// MQTT 3.1.1 CONNECT with a clean session and no client id, and the answer that welcomes it.
   private static final byte[] CONNECT = {0x10, 12, 0, 4, 'M', 'Q', 'T', 'T', 4, 2, 0, 10, 0, 0};

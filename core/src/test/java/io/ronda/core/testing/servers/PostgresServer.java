@@ -1,5 +1,7 @@
 package io.ronda.core.testing.servers;
 
+import static org.awaitility.Awaitility.await;
+
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -40,6 +42,11 @@ public final class PostgresServer extends ContainerServer {
     return PASSWORD;
   }
 
+  /// With a full disk: makes it need a further file for its log, which it does not survive.
+  public void exhaustLog() {
+    await("postgresql cannot write its log").until(() -> !takesLog());
+  }
+
   @Override
   public void beforeAll(ExtensionContext context) throws Exception {
     super.beforeAll(context);
@@ -53,13 +60,27 @@ public final class PostgresServer extends ContainerServer {
   @Override
   void configure(GenericContainer<?> container) {
     container.withCreateContainerCmdModifier(create -> create.withStopSignal("SIGINT"));
-    container.withEnv("POSTGRES_USER", USER).withEnv("POSTGRES_PASSWORD", PASSWORD);
+    container
+        .withEnv("POSTGRES_USER", USER)
+        .withEnv("POSTGRES_PASSWORD", PASSWORD)
+        .withEnv("PGDATA", SmallDisk.PATH + "/postgres");
   }
 
   @Override
   boolean answers() throws SQLException {
     try (var connection = connect()) {
       return connection.isValid(1);
+    }
+  }
+
+  private boolean takesLog() {
+    try (var connection = connect();
+        var statement = connection.createStatement()) {
+      statement.execute("select pg_switch_wal()");
+      statement.execute("select pg_logical_emit_message(true, 'test', 'more')");
+      return true;
+    } catch (SQLException failed) {
+      return false;
     }
   }
 
