@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures Ronda on this machine; the last line is one JSON object.",
     mixinStandardHelpOptions = true,
-    subcommands = {IngestBench.class, LatencyBench.class, HistoryBench.class})
+    subcommands = {IngestBench.class, LatencyBench.class, HistoryBench.class, OutageBench.class})
 public final class BenchCommand {}

@@ -1,6 +1,7 @@
 package io.ronda.app.bench;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -10,6 +11,15 @@ import java.util.stream.Stream;
 final class Directories {
 
   private Directories() {}
+
+  /// The bytes of its files; those that vanish meanwhile count as none.
+  static long size(Path directory) throws IOException {
+    try (Stream<Path> all = Files.walk(directory)) {
+      return all.mapToLong(one -> one.toFile().length()).sum();
+    } catch (UncheckedIOException vanished) {
+      return 0;
+    }
+  }
 
   static void delete(Path directory) throws IOException {
     try (Stream<Path> all = Files.walk(directory)) {

@@ -134,7 +134,7 @@ final class IngestBench implements Callable<Integer> {
     }
   }
 
-  private void report(double seconds, double bareSeconds, Usage.Cpu cpu, Rig.Balance balance)
+  private void report(double seconds, double bareSeconds, Usage.Cpu cpu, Balance balance)
       throws IOException {
     long points = (long) messages * Load.POINTS.size();
     Map<String, Object> figures = new LinkedHashMap<>();

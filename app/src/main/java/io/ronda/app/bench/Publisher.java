@@ -3,6 +3,7 @@ package io.ronda.app.bench;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.paho.mqttv5.client.IMqttToken;
 import org.eclipse.paho.mqttv5.client.MqttActionListener;
@@ -21,6 +22,7 @@ final class Publisher implements AutoCloseable {
 
   private final MqttAsyncClient client;
   private final Semaphore window = new Semaphore(IN_FLIGHT);
+  private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
 
   private Publisher(MqttAsyncClient client) {
@@ -54,6 +56,11 @@ final class Publisher implements AutoCloseable {
     client.publish(topic, new MqttMessage(payload, 1, false, null), null, new Settled());
   }
 
+  /// How many messages the broker has acknowledged.
+  long acknowledged() {
+    return acknowledged.get();
+  }
+
   /// Waits until everything is acknowledged.
   void awaitAcknowledged() throws InterruptedException {
     window.acquire(IN_FLIGHT);
@@ -70,6 +77,7 @@ final class Publisher implements AutoCloseable {
 
     @Override
     public void onSuccess(IMqttToken token) {
+      acknowledged.incrementAndGet();
       window.release();
     }
 

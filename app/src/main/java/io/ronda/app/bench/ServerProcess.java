@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
@@ -21,6 +22,9 @@ final class ServerProcess implements AutoCloseable {
   private static final String MAIN = "io.ronda.app.Main";
   private static final Duration START = Duration.ofMinutes(2);
   private static final Duration STOP = Duration.ofSeconds(20);
+  /// For an answer to begin; a page that waits for events gets its headers at once.
+  private static final Duration FIRST_BYTE = Duration.ofSeconds(30);
+
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final int OK = 200;
 
@@ -40,6 +44,12 @@ final class ServerProcess implements AutoCloseable {
   }
 
   static ServerProcess start(Path directory) throws IOException, InterruptedException {
+    return start(directory, Map.of());
+  }
+
+  /// @param settings of the configuration, by the names of their environment variables
+  static ServerProcess start(Path directory, Map<String, String> settings)
+      throws IOException, InterruptedException {
     int http = freePort();
     int mqtt = freePort();
     String token = UUID.randomUUID().toString();
@@ -53,10 +63,15 @@ final class ServerProcess implements AutoCloseable {
     var builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().put("RONDA_ADMIN_TOKEN", token);
     builder.environment().put("RONDA_SIMULATOR_PASSWORD", password);
+    builder.environment().putAll(settings);
     builder.redirectOutput(directory.resolve("server.log").toFile());
     var server = new ServerProcess(builder.start(), http, mqtt, token, password);
     server.awaitReady();
     return server;
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   String mqttUri() {
@@ -74,6 +89,7 @@ final class ServerProcess implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + path))
             .header("Authorization", "Bearer " + token)
+            .timeout(FIRST_BYTE)
             .build();
     return client.send(request, body);
   }
