@@ -19,6 +19,10 @@ sealed interface FaultyStore {
 
   ContainerServer server();
 
+  /// With a full disk that has hurt the store already: makes room, and gets the store to work
+  /// again, as `docs/operations.md` says. Nobody may reach it meanwhile.
+  void recoverFromFullDisk();
+
   /// Connects to the server by a port of this machine that leads to it.
   Open open(int port, InstantSource clock);
 
@@ -32,7 +36,19 @@ sealed interface FaultyStore {
     }
   }
 
+  /// InfluxDB 1 refuses every write from the first that finds the disk full until it is started
+  /// anew. That start cuts the torn end off its log, but writes go on behind the cut, and would be
+  /// lost at the next start: so it is started twice.
   record Influx(InfluxServer server) implements FaultyStore {
+
+    @Override
+    public void recoverFromFullDisk() {
+      server.makeRoom();
+      for (int start = 0; start < 2; start++) {
+        server.kill();
+        server.start();
+      }
+    }
 
     @Override
     public String name() {
@@ -48,7 +64,16 @@ sealed interface FaultyStore {
     }
   }
 
+  /// PostgreSQL refuses writes that need room for a table; when its log needs room it stops itself.
   record Postgres(PostgresServer server) implements FaultyStore {
+
+    @Override
+    public void recoverFromFullDisk() {
+      server.exhaustLog();
+      server.awaitStopped();
+      server.makeRoom();
+      server.start();
+    }
 
     private static final Retention RETENTION =
         new Retention(Duration.ofDays(30), Duration.ofDays(400), Duration.ofDays(4000));
