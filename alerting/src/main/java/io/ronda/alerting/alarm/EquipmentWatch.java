@@ -140,9 +140,7 @@ final class EquipmentWatch {
     if (isHeld() && silence().isEmpty()) {
       resumeOthers(at, staging);
     }
-    silences()
-        .filter(slot -> !slot.isOwnSilence())
-        .forEach(slot -> slot.observe(new Observation.Alive(at), registered, staging));
+    observeSilence(new Observation.Returned(at), staging);
   }
 
   /// Nothing keeps it from being heard, or no longer does.

@@ -80,11 +80,6 @@ final class Slot {
     return watched.definition();
   }
 
-  /// Whether the equipment is known to be silent, and not because of another one.
-  boolean isOwnSilence() {
-    return isSilence() && (phase() == Phase.ACTIVE || phase() == Phase.CLEARING);
-  }
-
   /// How long the equipment may be quiet, in milliseconds; 0 where this is about something else.
   long patience() {
     return watched.patience();

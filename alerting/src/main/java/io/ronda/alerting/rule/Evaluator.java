@@ -35,6 +35,7 @@ public final class Evaluator {
       case Observation.Elapsed(long now) ->
           now < before.dueAt() ? unchanged(before) : due(rule, before, now);
       case Observation.Listened(long since, long until) -> listened(rule, before, since, until);
+      case Observation.Returned(long receiveTime) -> returned(rule, before, receiveTime);
       case Observation.CutOff(long now, EvaluationKey cause) -> cutOff(before, now, cause);
     };
   }
@@ -50,6 +51,7 @@ public final class Evaluator {
               Observation.Gone _,
               Observation.Elapsed _,
               Observation.Listened _,
+              Observation.Returned _,
               Observation.CutOff _ ->
               false;
         };
@@ -164,6 +166,17 @@ public final class Evaluator {
     boolean gone = before.dueAt() < nextSilence(rule, before);
     long dueAt = gone ? before.dueAt() : Math.max(before.dueAt(), since + patience(rule));
     return until < dueAt ? unchanged(before) : raised(before, dueAt, until);
+  }
+
+  /// What was held back is judged anew. What was merely quiet together is given time to follow, but
+  /// once: who speaks in turns with long pauses would put off the silence of another one for ever.
+  private static Step returned(Rule rule, Evaluation before, long receiveTime) {
+    if (before.phase() == Phase.HELD) {
+      return alive(rule, before, receiveTime);
+    }
+    return before.phase() == Phase.NORMAL && before.dueAt() == nextSilence(rule, before)
+        ? unchanged(before.in(Phase.NORMAL, 0, receiveTime + patience(rule)))
+        : unchanged(before);
   }
 
   /// Nobody need wait for the silence itself, only for the on-delay: it may just reconnect.

@@ -15,6 +15,7 @@ public sealed interface Observation {
       case Gone gone -> gone.receiveTime();
       case Elapsed elapsed -> elapsed.now();
       case Listened listened -> listened.until();
+      case Returned returned -> returned.receiveTime();
       case CutOff cutOff -> cutOff.now();
     };
   }
@@ -37,6 +38,9 @@ public sealed interface Observation {
 
   /// Whoever listens to the equipment could hear it from `since` to `until` without a gap.
   record Listened(long since, long until) implements Observation {}
+
+  /// What the equipment speaks through is heard again after it was silent or long quiet.
+  record Returned(long receiveTime) implements Observation {}
 
   /// What the equipment speaks through is silent itself, so that nothing can be heard of it.
   ///

@@ -108,6 +108,16 @@ class AGatewayFallsSilent {
   }
 
   @Test
+  void aPumpIsFoundSilentAlthoughTheGatewaySendsEverythingOnceAMinute() {
+    for (int minute = 0; minute < 5; minute++) {
+      hear(Duration.ofSeconds(59), PANEL);
+      hear(Duration.ofSeconds(1), PANEL, GATEWAY, SECOND_PUMP);
+    }
+
+    assertThat(room.onlyAlarm().equipment()).isEqualTo(PUMP);
+  }
+
+  @Test
   void itsLastWillSaysSoEarlier() {
     say(new DeviceStatus(GATEWAY, false, room.clock.millis()));
     hear(Duration.ofSeconds(14), PANEL);

@@ -76,6 +76,11 @@ final class Watched {
     return take(new Observation.Listened(since * 1000, until * 1000));
   }
 
+  /// What it speaks through is heard again.
+  Watched canBeHeardAgain(long second) {
+    return take(new Observation.Returned(second * 1000));
+  }
+
   /// What it speaks through is silent.
   Watched isCutOff(long second) {
     return take(new Observation.CutOff(second * 1000, CAUSE));

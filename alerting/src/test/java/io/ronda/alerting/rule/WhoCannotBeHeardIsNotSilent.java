@@ -59,6 +59,15 @@ class WhoCannotBeHeardIsNotSilent {
   }
 
   @Test
+  void whoWasQuietTogetherWithOthersHasTimeToFollowOnce() {
+    silence.isHeard(100).canBeHeardAgain(150).listens(0, 209).canBeHeardAgain(209);
+    assertThat(silence.consequences()).isEmpty();
+
+    silence.listens(0, 210);
+    assertThat(silence.consequences()).containsExactly("raise 210");
+  }
+
+  @Test
   void whoWasSilentBeforeIsNotHeldBack() {
     silence.isHeard(100).listens(0, 160).isCutOff(170);
 
