@@ -23,6 +23,8 @@ import io.ronda.ingest.deadletter.HeldLetters;
 import io.ronda.ingest.lane.Ingest;
 import io.ronda.ingest.lane.NettySession;
 import io.ronda.ingest.telemetry.PostgresTelemetryStore;
+import io.ronda.notification.Notifications;
+import io.ronda.notification.channel.ChannelHealth;
 import io.ronda.patrol.Patrol;
 import io.ronda.web.Web;
 import io.vertx.core.Vertx;
@@ -97,7 +99,9 @@ final class Server implements AutoCloseable {
     writeBuiltInProfiles(new ProfileStore(jdbi));
     Platform.provision(jdbi);
 
-    var tasks = new Tasks(jdbi, clock);
+    var notifications = parts.add(new Notifications(jdbi, ChannelHealth.UNWATCHED, meters, clock));
+    var escalations = notifications.escalations();
+    var tasks = new Tasks(jdbi, escalations, clock);
     Patrol patrol = Patrol.on(jdbi, tasks, clock);
     setup.write(jdbi, patrol);
     patrol.planner().plan();
@@ -105,7 +109,7 @@ final class Server implements AutoCloseable {
     var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
     UnaryOperator<String> laneOf =
         site -> site.equals(Platform.SITE) ? site : Ingest.laneOf(site, configuration.ingest());
-    var alarms = new AlarmEngine(jdbi, directory, tasks, laneOf, meters, clock);
+    var alarms = new AlarmEngine(jdbi, directory, tasks, laneOf, escalations, meters, clock);
     TelemetryStore telemetry = Engines.telemetry(configuration, jdbi, clock, parts);
     Broker broker = Engines.broker(configuration, siteUsers, jdbi, meters, clock, parts);
     var scheduler = parts.add(new Scheduler(database.dataSource(), meters, clock));
@@ -125,9 +129,10 @@ final class Server implements AutoCloseable {
                     database,
                     directory,
                     telemetry,
-                    new Alarms(jdbi, clock),
+                    new Alarms(jdbi, escalations, clock),
                     tasks,
                     patrol,
+                    notifications,
                     deadLetters,
                     lanes,
                     readiness.checks(),
@@ -158,6 +163,8 @@ final class Server implements AutoCloseable {
     scheduler.every("alarm-sweep", SWEEP, alarms::sweep);
     scheduler.every("round-sweep", SWEEP, patrol.judging()::sweep);
     scheduler.every("round-planning", PLANNING, patrol.planner()::plan);
+    scheduler.every("notification-sweep", SWEEP, notifications::sweep);
+    scheduler.every("notification-pruning", MAINTENANCE, notifications::prune);
     scheduler.every("web-pruning", PRUNING, web::prune);
     scheduler.every(
         "dead-letter-pruning", MAINTENANCE, () -> deadLetters.maintain(clock.instant()));

@@ -29,10 +29,20 @@ final class TheArchitectureHolds {
           "gateway", Set.of("core"),
           "ingest", Set.of("core"),
           "alerting", Set.of("core"),
+          "notification", Set.of("core", "alerting"),
           "patrol", Set.of("core", "alerting"),
-          "web", Set.of("core", "alerting", "patrol"),
+          "web", Set.of("core", "alerting", "notification", "patrol"),
           "simulators", Set.of(),
-          "app", Set.of("core", "gateway", "ingest", "alerting", "patrol", "web", "simulators"));
+          "app",
+              Set.of(
+                  "core",
+                  "gateway",
+                  "ingest",
+                  "alerting",
+                  "notification",
+                  "patrol",
+                  "web",
+                  "simulators"));
 
   private static final JavaClasses RONDA =
       new ClassFileImporter()

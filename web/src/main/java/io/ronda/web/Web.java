@@ -20,6 +20,12 @@ import io.ronda.core.site.SiteStore;
 import io.ronda.core.site.ZoneStore;
 import io.ronda.core.telemetry.BatchListener;
 import io.ronda.core.telemetry.TelemetryStore;
+import io.ronda.notification.Notifications;
+import io.ronda.notification.channel.ChannelStore;
+import io.ronda.notification.contact.ContactStore;
+import io.ronda.notification.duty.ShiftStore;
+import io.ronda.notification.ladder.LadderStore;
+import io.ronda.notification.outbox.NotificationLog;
 import io.ronda.patrol.Patrol;
 import io.ronda.patrol.round.Round;
 import io.ronda.web.access.Access;
@@ -43,6 +49,11 @@ import io.ronda.web.live.EventEndpoints;
 import io.ronda.web.live.LiveFeed;
 import io.ronda.web.live.LiveReadings;
 import io.ronda.web.live.Things;
+import io.ronda.web.notification.ChannelEndpoints;
+import io.ronda.web.notification.ContactEndpoints;
+import io.ronda.web.notification.LadderEndpoints;
+import io.ronda.web.notification.NotificationLogEndpoints;
+import io.ronda.web.notification.ShiftEndpoints;
 import io.ronda.web.overview.OverviewEndpoints;
 import io.ronda.web.patrol.CheckpointEndpoints;
 import io.ronda.web.patrol.PlanEndpoints;
@@ -93,6 +104,7 @@ public final class Web implements AutoCloseable {
       Alarms alarms,
       Tasks tasks,
       Patrol patrol,
+      Notifications notifications,
       DeadLetters deadLetters,
       Replay replay,
       Map<String, Check> checks,
@@ -141,6 +153,12 @@ public final class Web implements AutoCloseable {
             new PlanEndpoints(parts.patrol().plans()),
             new RoundEndpoints(parts.patrol().rounds()),
             new TapEndpoints(parts.patrol().taps(), clock),
+            new ChannelEndpoints(jdbi, sites, parts.notifications().sender(), audit, clock),
+            new ContactEndpoints(new ContactStore(jdbi), new ChannelStore(jdbi), persons),
+            new ShiftEndpoints(new ShiftStore(jdbi), sites, persons),
+            new LadderEndpoints(new LadderStore(jdbi), new ChannelStore(jdbi), sites, persons),
+            new NotificationLogEndpoints(
+                new NotificationLog(jdbi), parts.alarms(), new PersonNames(jdbi)),
             new DeadLetterEndpoints(jdbi, parts.deadLetters(), parts.replay(), audit, clock),
             new EventEndpoints(feed, sessions))
         .forEach(source -> source.bind(endpoints));
@@ -230,7 +248,11 @@ public final class Web implements AutoCloseable {
             Map.entry("checkpoints", Ownership.bySiteInId()),
             Map.entry("routes", Ownership.bySiteInId()),
             Map.entry("plans", Ownership.bySiteInId()),
+            Map.entry("channels", Ownership.bySiteInId()),
+            Map.entry("ladders", Ownership.bySiteInId()),
+            Map.entry("shifts", Ownership.bySiteInId()),
             Map.entry("profiles", Ownership.everybody()),
+            Map.entry("contacts", id -> persons.find(id).map(Person::sites)),
             Map.entry("persons", id -> persons.find(id).map(Person::sites)),
             Map.entry("alarms", byId(id -> parts.alarms().find(id).map(a -> a.equipment().site()))),
             Map.entry("tasks", byId(id -> parts.tasks().find(id).map(task -> task.site()))),

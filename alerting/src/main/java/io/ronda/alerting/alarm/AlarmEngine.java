@@ -43,12 +43,24 @@ public final class AlarmEngine implements BatchListener {
       UnaryOperator<String> laneOf,
       MeterRegistry meters,
       InstantSource clock) {
+    this(jdbi, directory, tasks, laneOf, AlarmListener.NONE, meters, clock);
+  }
+
+  /// Tells a listener of every transition.
+  public AlarmEngine(
+      Jdbi jdbi,
+      EquipmentDirectory directory,
+      Tasks tasks,
+      UnaryOperator<String> laneOf,
+      AlarmListener listener,
+      MeterRegistry meters,
+      InstantSource clock) {
     this.jdbi = jdbi;
     this.directory = directory;
     this.laneOf = laneOf;
     this.clock = clock;
     this.heartbeat = new Heartbeat(jdbi, directory, laneOf);
-    this.annunciator = new Annunciator(tasks, meters, clock);
+    this.annunciator = new Annunciator(tasks, listener, meters, clock);
   }
 
   @Override

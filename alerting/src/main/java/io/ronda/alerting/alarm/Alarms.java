@@ -20,10 +20,16 @@ import org.jspecify.annotations.Nullable;
 public final class Alarms {
 
   private final Jdbi jdbi;
+  private final AlarmListener listener;
   private final InstantSource clock;
 
   public Alarms(Jdbi jdbi, InstantSource clock) {
+    this(jdbi, AlarmListener.NONE, clock);
+  }
+
+  public Alarms(Jdbi jdbi, AlarmListener listener, InstantSource clock) {
     this.jdbi = jdbi;
+    this.listener = listener;
     this.clock = clock;
   }
 
@@ -93,10 +99,9 @@ public final class Alarms {
                 ? AlarmStore.acknowledge(handle, alarm, state, person, now)
                 : AlarmStore.reset(handle, alarm, state);
         Text said = note == null ? null : Text.of(note);
-        AlarmStore.write(
-            handle,
-            alarm.id(),
-            new AlarmEntry(now, null, input, alarm.state(), state, person, said));
+        var entry = new AlarmEntry(now, null, input, alarm.state(), state, person, said);
+        AlarmStore.write(handle, alarm.id(), entry);
+        listener.changed(handle, after, entry);
         LiveEvents.publish(handle, List.of(after.changed()));
         yield new AlarmOutcome.Done(after);
       }

@@ -37,11 +37,13 @@ final class Annunciator {
           .toArray(Duration[]::new);
 
   private final Tasks tasks;
+  private final AlarmListener listener;
   private final Timer delay;
   private final InstantSource clock;
 
-  Annunciator(Tasks tasks, MeterRegistry meters, InstantSource clock) {
+  Annunciator(Tasks tasks, AlarmListener listener, MeterRegistry meters, InstantSource clock) {
     this.tasks = tasks;
+    this.listener = listener;
     this.delay =
         Timer.builder("ronda.alarm.event.to.commit")
             .description(
@@ -131,8 +133,9 @@ final class Annunciator {
       AlarmState to,
       Instant eventTime,
       @Nullable Text note) {
-    AlarmStore.write(
-        handle, alarm.id(), new AlarmEntry(now(), eventTime, input, from, to, Actor.RONDA, note));
+    var entry = new AlarmEntry(now(), eventTime, input, from, to, Actor.RONDA, note);
+    AlarmStore.write(handle, alarm.id(), entry);
+    listener.changed(handle, alarm, entry);
   }
 
   /// An event from a clock that is ahead of ours tells nothing.

@@ -25,10 +25,16 @@ public final class Tasks {
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
 
   private final Jdbi jdbi;
+  private final TaskListener listener;
   private final InstantSource clock;
 
   public Tasks(Jdbi jdbi, InstantSource clock) {
+    this(jdbi, TaskListener.NONE, clock);
+  }
+
+  public Tasks(Jdbi jdbi, TaskListener listener, InstantSource clock) {
     this.jdbi = jdbi;
+    this.listener = listener;
     this.clock = clock;
   }
 
@@ -173,6 +179,7 @@ public final class Tasks {
         handle,
         after.id(),
         new TaskEntry(now(), eventTime, action, from, after.state(), actor, note));
+    listener.changed(handle, before, after);
   }
 
   /// PostgreSQL keeps microseconds; milliseconds are what the API shows.

@@ -63,7 +63,7 @@ class TwoThingsHappenAtOnce {
 
   @Test
   void aNodeWithAnOldCopyLooksAgainUnderLock() {
-    var annunciator = new Annunciator(room.tasks, room.meters, room.clock);
+    var annunciator = new Annunciator(room.tasks, AlarmListener.NONE, room.meters, room.clock);
     var old = new SiteWatch(SITE, room.jdbi, room.directory, annunciator);
     var other = new SiteWatch(SITE, room.jdbi, room.directory, annunciator);
     old.sweep(0, new Hearing(0, room.clock.millis()), room.clock.instant());

@@ -19,6 +19,8 @@ public record GuardedRequests(Map<String, String> ids) {
   /// Taps are judged one by one, and the body of a site must be of the site in the path.
   private static final Set<String> JUDGED_OTHERWISE = Set.of("createTaps", "replaceSite");
 
+  private static final String CONTACT = "{\"ways\": []}";
+
   /// What fills an operation's request.
   public record Call(String id, String query, String body) {}
 
@@ -38,9 +40,14 @@ public record GuardedRequests(Map<String, String> ids) {
       ids.put("Checkpoint" + site, site + ".cp-01");
       ids.put("Route" + site, site + ".night-round");
       ids.put("Plan" + site, site + ".nightly");
+      ids.put("Channel" + site, site + ".hook");
+      ids.put("Ladder" + site, site + ".urgent");
+      ids.put("Shift" + site, site + ".night");
+      ids.put("Contact" + site, "spare-" + site);
       ids.put("Person" + site, "spare-" + site);
       ids.put("resetPassword" + site, "spare-" + site);
       ids.put("Alarm" + site, first(program, "/api/v1/alarms?site=" + site));
+      ids.put("Notifications" + site, first(program, "/api/v1/alarms?site=" + site));
       ids.put("Task" + site, first(program, "/api/v1/tasks?site=" + site));
       ronda.patrol().planner().plan();
       ids.put("DeadLetter" + site, first(program, "/api/v1/dead-letters?site=" + site));
@@ -61,6 +68,10 @@ public record GuardedRequests(Map<String, String> ids) {
     program.put("/api/v1/routes/" + site + ".night-round", route(site));
     program.put("/api/v1/plans/" + site + ".nightly", plan(site));
     program.put("/api/v1/persons/spare-" + site, person(site));
+    program.put("/api/v1/channels/" + site + ".hook", channel(site));
+    program.put("/api/v1/ladders/" + site + ".urgent", ladder(site));
+    program.put("/api/v1/shifts/" + site + ".night", shift(site));
+    program.put("/api/v1/contacts/spare-" + site, CONTACT);
   }
 
   private static String first(Client program, String path) {
@@ -143,6 +154,9 @@ public record GuardedRequests(Map<String, String> ids) {
           "listCheckpoints",
           "listRoutes",
           "listPlans",
+          "listChannels",
+          "listLadders",
+          "listShifts",
           "listRounds",
           "listDeadLetters",
           "getDeadLetterSummary",
@@ -181,6 +195,13 @@ public record GuardedRequests(Map<String, String> ids) {
       case "replaceRoute" -> route(site);
       case "createPlan" -> plan(site).replace("nightly", "other");
       case "replacePlan" -> plan(site);
+      case "createChannel" -> channel(site).replace("\"hook\"", "\"other\"");
+      case "replaceChannel" -> channel(site);
+      case "createLadder" -> ladder(site).replace("urgent", "other");
+      case "replaceLadder" -> ladder(site);
+      case "createShift" -> shift(site).replace("night", "other");
+      case "replaceShift" -> shift(site);
+      case "replaceContact" -> CONTACT;
       case "createTaps" ->
           "{\"id\": \"t\", \"site\": \"%s\", \"tag\": \"04A1B2C3\"}".formatted(site);
       case String _ -> "";
@@ -241,6 +262,31 @@ public record GuardedRequests(Map<String, String> ids) {
     return """
     {"site": "%s", "plan": "nightly", "route": "%s.night-round",
      "schedule": {"every": "PT1H", "from": "2026-11-21T00:00:00Z"}, "windowSeconds": 600}\
+    """
+        .formatted(site, site);
+  }
+
+  /// Nobody listens there.
+  private static String channel(String site) {
+    return """
+    {"site": "%s", "channel": "hook", "names": {"zh": "总控室"}, "kind": "webhook",
+     "url": "http://127.0.0.1:9/"}\
+    """
+        .formatted(site);
+  }
+
+  private static String ladder(String site) {
+    return """
+    {"site": "%s", "ladder": "urgent", "names": {"zh": "紧急"}, "priorities": ["critical"],
+     "steps": [{"recipients": [{"kind": "duty", "role": "guard"}], "waitSeconds": 60}]}\
+    """
+        .formatted(site);
+  }
+
+  private static String shift(String site) {
+    return """
+    {"site": "%s", "shift": "night", "names": {"zh": "夜班"}, "persons": ["spare-%s"],
+     "starts": "22:00", "ends": "06:00"}\
     """
         .formatted(site, site);
   }

@@ -33,6 +33,8 @@ import io.ronda.ingest.decode.Kind;
 import io.ronda.ingest.decode.Message;
 import io.ronda.ingest.decode.Reason;
 import io.ronda.ingest.decode.Refusal;
+import io.ronda.notification.Notifications;
+import io.ronda.notification.channel.ChannelHealth;
 import io.ronda.patrol.Patrol;
 import io.ronda.web.Web;
 import io.ronda.web.health.Check;
@@ -89,16 +91,20 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
     Vertx vertx = Vertx.vertx();
     Jdbi jdbi = database.jdbi();
     var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
-    var tasks = new Tasks(jdbi, clock);
+    var notifications =
+        new Notifications(jdbi, ChannelHealth.UNWATCHED, new SimpleMeterRegistry(), clock);
+    var escalations = notifications.escalations();
+    var tasks = new Tasks(jdbi, escalations, clock);
     var patrol = Patrol.on(jdbi, tasks, clock);
     var parts =
         new Web.Parts(
             database.database(),
             directory,
             telemetry,
-            new Alarms(jdbi, clock),
+            new Alarms(jdbi, escalations, clock),
             tasks,
             patrol,
+            notifications,
             new DeadLetterStore(jdbi),
             id -> replay.get().replay(id),
             Map.of("database", Optional::empty, "broker", brokerCheck()),
@@ -115,6 +121,7 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
                 directory,
                 tasks,
                 UnaryOperator.identity(),
+                escalations,
                 new SimpleMeterRegistry(),
                 clock));
   }
@@ -122,6 +129,7 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
   @Override
   public void afterAll(ExtensionContext context) {
     running().web().close();
+    running().parts().notifications().close();
     running().vertx().close().await();
     database.afterAll(context);
   }
@@ -224,6 +232,11 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
   /// What evaluates rules; a site's lane has its name.
   public AlarmEngine engine() {
     return running().engine();
+  }
+
+  /// What happens in a second: people are told.
+  public void tell() {
+    running().parts().notifications().sweep();
   }
 
   /// A fire at an address of a panel: one alarm with its task.

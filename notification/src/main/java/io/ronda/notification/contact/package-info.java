@@ -1,0 +1,5 @@
+/// How each person is reached.
+@NullMarked
+package io.ronda.notification.contact;
+
+import org.jspecify.annotations.NullMarked;

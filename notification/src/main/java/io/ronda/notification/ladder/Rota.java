@@ -1,0 +1,139 @@
+package io.ronda.notification.ladder;
+
+import io.ronda.core.profile.Rule;
+import io.ronda.core.site.Person;
+import io.ronda.core.site.PersonStore;
+import io.ronda.core.site.Role;
+import io.ronda.core.site.Site;
+import io.ronda.core.site.SiteStore;
+import io.ronda.notification.channel.Channel;
+import io.ronda.notification.channel.ChannelId;
+import io.ronda.notification.channel.ChannelStore;
+import io.ronda.notification.contact.Contact;
+import io.ronda.notification.contact.ContactStore;
+import io.ronda.notification.contact.Way;
+import io.ronda.notification.duty.Shift;
+import io.ronda.notification.duty.ShiftStore;
+import io.ronda.notification.outbox.Addressee;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Who can be told and how, as people have set it up: read once for everything that is due.
+record Rota(
+    Map<String, ZoneId> zones,
+    Map<String, Person> persons,
+    Map<String, Contact> contacts,
+    Map<ChannelId, Channel> channels,
+    List<Shift> shifts,
+    List<Ladder> ladders) {
+
+  static Rota read(Jdbi jdbi) {
+    return new Rota(
+        new SiteStore(jdbi).all().stream().collect(Collectors.toMap(Site::id, Site::timeZone)),
+        by(new PersonStore(jdbi).all(), Person::id),
+        by(new ContactStore(jdbi).all(), Contact::person),
+        by(new ChannelStore(jdbi).all(), Channel::id),
+        new ShiftStore(jdbi).all(),
+        new LadderStore(jdbi).all());
+  }
+
+  /// The ladder of a site for a priority.
+  Optional<Ladder> ladder(String site, Rule.Priority priority) {
+    return ladders.stream()
+        .filter(ladder -> ladder.id().site().equals(site) && ladder.enabled())
+        .filter(ladder -> ladder.priorities().contains(priority))
+        .findFirst();
+  }
+
+  /// When something may be told that is due now.
+  Instant dueAt(String site, Rule.Priority priority, Instant now) {
+    return ladder(site, priority)
+        .filter(_ -> priority != Rule.Priority.CRITICAL)
+        .map(Ladder::quiet)
+        .map(quiet -> quiet.next(now, zones.getOrDefault(site, ZoneId.of("UTC"))))
+        .orElse(now);
+  }
+
+  /// Whom a step reaches now, each once.
+  List<Addressee> reached(String site, Step step, Instant now) {
+    return step.recipients().stream()
+        .flatMap(recipient -> reached(site, recipient, now))
+        .collect(
+            Collectors.toMap(
+                Addressee::recipient, Function.identity(), (one, _) -> one, LinkedHashMap::new))
+        .values()
+        .stream()
+        .toList();
+  }
+
+  private Stream<Addressee> reached(String site, Recipient recipient, Instant now) {
+    return switch (recipient) {
+      case Recipient.OnDuty(Role role) -> onDuty(site, role, now);
+      case Recipient.Named(String person) -> person(site, person);
+      case Recipient.Group(String channel) -> group(new ChannelId(site, channel));
+    };
+  }
+
+  private Stream<Addressee> onDuty(String site, @Nullable Role role, Instant now) {
+    ZoneId zone = zones.getOrDefault(site, ZoneId.of("UTC"));
+    return shifts.stream()
+        .filter(shift -> shift.id().site().equals(site) && shift.covers(now, zone))
+        .flatMap(shift -> shift.persons().stream())
+        .distinct()
+        .filter(person -> role == null || hasRole(person, role))
+        .flatMap(person -> person(site, person));
+  }
+
+  private boolean hasRole(String id, Role role) {
+    Person person = persons.get(id);
+    return person != null && person.role() == role;
+  }
+
+  /// Somebody who may see the site, and has a way that is open.
+  private Stream<Addressee> person(String site, String id) {
+    Person person = persons.get(id);
+    Contact contact = contacts.get(id);
+    if (person == null || contact == null || !person.maySee(site)) {
+      return Stream.empty();
+    }
+    List<Way> ways = contact.ways().stream().filter(way -> open(way.channel())).toList();
+    return ways.isEmpty() ? Stream.empty() : Stream.of(new Addressee(id, contact.language(), ways));
+  }
+
+  private Stream<Addressee> group(ChannelId id) {
+    Channel channel = channels.get(id);
+    if (channel == null) {
+      return Stream.empty();
+    }
+    String fallback = channel.fallback();
+    List<Way> ways =
+        Stream.of(
+                Stream.of(id),
+                Stream.ofNullable(fallback).map(name -> new ChannelId(id.site(), name)))
+            .flatMap(Function.identity())
+            .filter(this::open)
+            .map(way -> new Way(way, ""))
+            .toList();
+    return ways.isEmpty()
+        ? Stream.empty()
+        : Stream.of(new Addressee("group:" + id, channel.language(), ways));
+  }
+
+  private boolean open(ChannelId id) {
+    Channel channel = channels.get(id);
+    return channel != null && channel.enabled();
+  }
+
+  private static <K, T> Map<K, T> by(List<T> items, Function<T, K> key) {
+    return items.stream().collect(Collectors.toMap(key, Function.identity()));
+  }
+}

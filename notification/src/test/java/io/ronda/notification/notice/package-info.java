@@ -1,0 +1,5 @@
+/// What people read.
+@NullMarked
+package io.ronda.notification.notice;
+
+import org.jspecify.annotations.NullMarked;

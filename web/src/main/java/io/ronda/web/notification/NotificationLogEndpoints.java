@@ -1,0 +1,77 @@
+package io.ronda.web.notification;
+
+import io.ronda.alerting.alarm.Alarms;
+import io.ronda.notification.outbox.NotificationLog;
+import io.ronda.notification.outbox.NotificationLog.Line;
+import io.ronda.web.http.Endpoints;
+import io.ronda.web.http.NumericIds;
+import io.ronda.web.http.Request;
+import io.ronda.web.http.Response;
+import io.ronda.web.problem.Failure;
+import io.ronda.web.site.PersonNames;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Who was told of an alarm, when, by what, and with what result.
+public final class NotificationLogEndpoints implements Endpoints.Source {
+
+  private final NotificationLog log;
+  private final Alarms alarms;
+  private final PersonNames names;
+
+  public NotificationLogEndpoints(NotificationLog log, Alarms alarms, PersonNames names) {
+    this.log = log;
+    this.alarms = alarms;
+    this.names = names;
+  }
+
+  record View(List<LineView> items) {}
+
+  /// @param recipient a person's id, or `group:` and a channel
+  /// @param dueAt when it leaves at the earliest, while it has not left
+  /// @param settledAt when it was taken, failed or was cancelled
+  record LineView(
+      String kind,
+      int step,
+      String recipient,
+      String recipientName,
+      String channel,
+      String state,
+      int attempts,
+      Instant createdAt,
+      @Nullable Instant dueAt,
+      @Nullable Instant settledAt,
+      @Nullable String reason) {}
+
+  @Override
+  public void bind(Endpoints endpoints) {
+    endpoints.answer("getAlarmNotifications", this::ofAlarm);
+  }
+
+  private Response ofAlarm(Request request) {
+    long id =
+        NumericIds.of(request.id())
+            .filter(alarm -> alarms.find(alarm).isPresent())
+            .orElseThrow(() -> Failure.notFound(request.id()).exception());
+    List<Line> lines = log.of("alarm:" + id);
+    var people = names.find(lines.stream().map(Line::recipient).toList(), request.language());
+    return Response.ok(new View(lines.stream().map(line -> view(line, people)).toList()));
+  }
+
+  private static LineView view(Line line, PersonNames.Names people) {
+    return new LineView(
+        line.kind().name().toLowerCase(Locale.ROOT),
+        line.step(),
+        line.recipient(),
+        people.of(line.recipient()),
+        line.channel().toString(),
+        line.state().toLowerCase(Locale.ROOT),
+        line.attempts(),
+        line.createdAt(),
+        line.dueAt(),
+        line.settledAt(),
+        line.reason());
+  }
+}
