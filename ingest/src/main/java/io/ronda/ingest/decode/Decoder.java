@@ -65,6 +65,11 @@ public final class Decoder {
     return harvest.toDecoded();
   }
 
+  /// Forgets what earlier messages said of the lives of edge nodes, because some were lost.
+  public void forgetLives() {
+    sparkplug.forget();
+  }
+
   private void decode(Message message, Harvest harvest) {
     harvest.beginMessage();
     try {

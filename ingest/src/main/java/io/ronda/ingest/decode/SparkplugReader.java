@@ -72,6 +72,13 @@ final class SparkplugReader {
     };
   }
 
+  /// Forgets every birth: a death may have been missed, and data would be read by a birth that is
+  /// no longer true. Who is heard is asked to be born again.
+  void forget() {
+    births.clear();
+    sessions.clear();
+  }
+
   private static Payload payload(Message message) throws RefusedException {
     try {
       Payload payload = Payload.read(message.payload());

@@ -17,6 +17,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +49,10 @@ public final class Lane implements AutoCloseable {
   private final IngestConfig config;
   private final Timing timing;
   private final InstantSource clock;
+
+  /// Whether messages were lost since the last run.
+  private final AtomicBoolean forgotten = new AtomicBoolean();
+
   private final Inbox inbox = new Inbox(NettyConnection.RECEIVE_MAXIMUM, INBOX_BYTES);
   private final Window window;
   private final List<Station> stations;
@@ -79,6 +84,7 @@ public final class Lane implements AutoCloseable {
             inbox,
             timing.backoff(),
             new Durability(name, meters, clock),
+            () -> forgotten.set(true),
             clock);
     this.decoder = decoder;
     this.config = config;
@@ -209,6 +215,9 @@ public final class Lane implements AutoCloseable {
   }
 
   private void takeIn(List<Delivery> deliveries) throws InterruptedException {
+    if (forgotten.getAndSet(false)) {
+      decoder.forgetLives();
+    }
     Decoded decoded = decoder.decode(deliveries.stream().map(Delivery::message).toList());
     messages.increment(deliveries.size());
     batches.record(deliveries.size());

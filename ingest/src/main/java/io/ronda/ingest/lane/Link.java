@@ -20,10 +20,12 @@ final class Link {
   private final Inbox inbox;
   private final Backoff backoff;
   private final Durability durability;
+  private final Runnable forgotten;
   private final Health.Watched health;
   private volatile MqttSession.@Nullable Connection connection;
   private List<String> subscribed = List.of();
 
+  /// @param forgotten told when the broker knows nothing of the session, before anything arrives
   Link(
       String name,
       MqttSession session,
@@ -31,6 +33,7 @@ final class Link {
       Inbox inbox,
       Backoff backoff,
       Durability durability,
+      Runnable forgotten,
       InstantSource clock) {
     this.name = name;
     this.session = session;
@@ -38,6 +41,7 @@ final class Link {
     this.inbox = inbox;
     this.backoff = backoff;
     this.durability = durability;
+    this.forgotten = forgotten;
     this.health = new Health.Watched(name, false, "not started", clock);
   }
 
@@ -102,6 +106,9 @@ final class Link {
 
   private void arrange(MqttSession.Connection fresh) {
     use(fresh);
+    if (!fresh.terms().sessionPresent()) {
+      forgotten.run();
+    }
     subscribe();
     List<String> foreign = subscriptions.foreign();
     if (!foreign.isEmpty()) {

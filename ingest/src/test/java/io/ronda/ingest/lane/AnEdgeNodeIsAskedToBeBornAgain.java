@@ -92,6 +92,33 @@ class AnEdgeNodeIsAskedToBeBornAgain extends Story {
         .containsExactly(Value.of(0.0), Value.of(0.5));
   }
 
+  /// Its death may be among what the broker forgot.
+  @Test
+  void aBirthFromBeforeIsNotBelievedWhenTheBrokerHasForgotten() throws Exception {
+    try (var ingest = ingest()) {
+      try (var node = broker.simulator()) {
+        node.publish(NODE_BIRTH, NODE);
+        node.publish(DEVICE_BIRTH, PUMP);
+        await().until(() -> ingest.stored("reading") == 1 && ingest.window() == 0);
+      }
+      broker.stop();
+      await().until(() -> !ingest.isConnected());
+      broker.forget();
+      broker.startAgain();
+      await().until(ingest::isConnected);
+
+      clock.advance(Duration.ofSeconds(1));
+      try (var node = broker.simulator()) {
+        node.subscribe(COMMANDS);
+        node.publish(DEVICE_DATA, pressure(2, 0.5f));
+        await().until(() -> !node.received().isEmpty());
+        assertThat(node.received().element()).contains("Node Control/Rebirth");
+      }
+      assertThat(ingest.refusedBecause("not-born")).isEqualTo(1);
+      assertNothingIsLost(ingest);
+    }
+  }
+
   @Test
   void aDeviceThatSpeaksSenMlIsHeard() throws Exception {
     try (var ingest = ingest();
