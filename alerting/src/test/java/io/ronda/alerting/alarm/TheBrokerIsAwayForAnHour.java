@@ -33,13 +33,14 @@ class TheBrokerIsAwayForAnHour {
     assertThat(room.allAlarms()).isEmpty();
   }
 
+  /// It is judged by what the database knows, which may be late by a tenth.
   @Test
   void silenceCountsFromItsReturn() {
     room.passDeaf(Duration.ofHours(1));
     hear(Duration.ofSeconds(119), SECOND_PUMP, PANEL);
     assertThat(room.liveAlarms()).isEmpty();
 
-    hear(Duration.ofSeconds(2), SECOND_PUMP, PANEL);
+    hear(Duration.ofSeconds(14), SECOND_PUMP, PANEL);
     assertThat(room.onlyAlarm().equipment()).isEqualTo(PUMP);
   }
 
