@@ -1,9 +1,9 @@
 package io.ronda.alerting.alarm;
 
 import io.ronda.alerting.rule.Definition;
+import io.ronda.alerting.rule.Evaluator;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Rule;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -32,11 +32,7 @@ final class Watchlist {
     static final int NONE = -1;
 
     static Watched of(Rule rule, int place) {
-      long patience =
-          rule.when() instanceof Condition.Silence(Duration after)
-              ? after.plus(rule.onDelay()).toMillis()
-              : 0;
-      return new Watched(rule, Definition.of(rule), place, patience);
+      return new Watched(rule, Definition.of(rule), place, Evaluator.patience(rule));
     }
   }
 

@@ -262,8 +262,9 @@ public final class Evaluator {
         : Evaluation.NEVER;
   }
 
-  /// How long an equipment may be quiet before that counts as silence, in milliseconds.
-  private static long patience(Rule rule) {
+  /// How long an equipment may be quiet before that counts as silence, in milliseconds; 0 where the
+  /// rule is about something else.
+  public static long patience(Rule rule) {
     return rule.when() instanceof Condition.Silence(var after)
         ? after.plus(rule.onDelay()).toMillis()
         : 0;
