@@ -83,6 +83,7 @@ export function raise(
       acknowledgedAt: null,
       acknowledgedBy: null,
       clearedAt: null,
+      annunciatedAt: iso(at),
       occurrences: 1,
       taskId: null,
       cause: null,

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ronda.alerting.alarm.AlarmEngine;
 import io.ronda.alerting.alarm.Alarms;
+import io.ronda.alerting.flood.Floods;
 import io.ronda.alerting.platform.LaneReport;
 import io.ronda.alerting.platform.Platform;
 import io.ronda.alerting.schedule.Scheduler;
@@ -113,6 +114,7 @@ final class Server implements AutoCloseable {
     TelemetryStore telemetry = Engines.telemetry(configuration, jdbi, clock, parts);
     Broker broker = Engines.broker(configuration, siteUsers, jdbi, meters, clock, parts);
     var scheduler = parts.add(new Scheduler(database.dataSource(), meters, clock));
+    var floods = new Floods(jdbi, clock);
     var lanes = new Lanes();
     var readiness = new Readiness(database, scheduler, lanes);
     var deadLetters = new DeadLetterStore(jdbi);
@@ -130,6 +132,7 @@ final class Server implements AutoCloseable {
                     directory,
                     telemetry,
                     new Alarms(jdbi, escalations, clock),
+                    floods,
                     tasks,
                     patrol,
                     notifications,
@@ -161,6 +164,7 @@ final class Server implements AutoCloseable {
 
     scheduler.every("platform-look", REPORTING, platform::look);
     scheduler.every("alarm-sweep", SWEEP, alarms::sweep);
+    scheduler.every("flood-sweep", SWEEP, floods::sweep);
     scheduler.every("round-sweep", SWEEP, patrol.judging()::sweep);
     scheduler.every("round-planning", PLANNING, patrol.planner()::plan);
     scheduler.every("notification-sweep", SWEEP, notifications::sweep);

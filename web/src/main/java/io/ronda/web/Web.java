@@ -3,6 +3,8 @@ package io.ronda.web;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ronda.alerting.alarm.Alarms;
+import io.ronda.alerting.flood.Flood;
+import io.ronda.alerting.flood.Floods;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.core.config.HttpConfig;
 import io.ronda.core.config.Secret;
@@ -31,6 +33,7 @@ import io.ronda.patrol.round.Round;
 import io.ronda.web.access.Access;
 import io.ronda.web.access.Ownership;
 import io.ronda.web.alarm.AlarmEndpoints;
+import io.ronda.web.alarm.FloodEndpoints;
 import io.ronda.web.audit.AuditLog;
 import io.ronda.web.deadletter.DeadLetterEndpoints;
 import io.ronda.web.equipment.EquipmentEndpoints;
@@ -102,6 +105,7 @@ public final class Web implements AutoCloseable {
       EquipmentDirectory directory,
       TelemetryStore telemetry,
       Alarms alarms,
+      Floods floods,
       Tasks tasks,
       Patrol patrol,
       Notifications notifications,
@@ -125,7 +129,12 @@ public final class Web implements AutoCloseable {
     TaskViews taskViews = new TaskViews(parts.directory(), new PersonNames(jdbi));
     Things things =
         new Things(
-            parts.alarms(), parts.tasks(), parts.patrol().rounds(), parts.directory(), taskViews);
+            parts.alarms(),
+            parts.tasks(),
+            parts.patrol().rounds(),
+            parts.floods(),
+            parts.directory(),
+            taskViews);
     Contract contract = Contract.load(vertx);
 
     this.sessions = new Sessions(jdbi, persons, clock);
@@ -147,6 +156,7 @@ public final class Web implements AutoCloseable {
             new ReadingEndpoints(parts.telemetry(), parts.directory(), clock),
             overview(parts, sites, clock),
             new AlarmEndpoints(parts.alarms(), parts.directory(), new PersonNames(jdbi)),
+            new FloodEndpoints(parts.floods(), parts.directory()),
             tasks(parts, sites, taskViews),
             new CheckpointEndpoints(parts.patrol().checkpoints()),
             new RouteEndpoints(parts.patrol().routes()),
@@ -255,6 +265,7 @@ public final class Web implements AutoCloseable {
             Map.entry("contacts", id -> persons.find(id).map(Person::sites)),
             Map.entry("persons", id -> persons.find(id).map(Person::sites)),
             Map.entry("alarms", byId(id -> parts.alarms().find(id).map(a -> a.equipment().site()))),
+            Map.entry("floods", byId(id -> parts.floods().find(id).map(Flood::site))),
             Map.entry("tasks", byId(id -> parts.tasks().find(id).map(task -> task.site()))),
             Map.entry("rounds", byId(id -> parts.patrol().rounds().find(id).map(Round::site))),
             Map.entry(

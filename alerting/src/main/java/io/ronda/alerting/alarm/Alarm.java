@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param receivedAt when Ronda heard of it
 /// @param acknowledgedAt when the newest occurrence was acknowledged
 /// @param clearedAt the event time at which the newest occurrence ended
+/// @param annunciatedAt when it last began to ask for a person, on the server's clock; null if it
+/// never did
 /// @param task the newest task that it opened
 /// @param cause the alarm that holds this one back, or did so last
 /// @param members how many alarms the newest occurrence holds back, or did while it lasted
@@ -41,6 +43,7 @@ public record Alarm(
     @Nullable Instant acknowledgedAt,
     @Nullable String acknowledgedBy,
     @Nullable Instant clearedAt,
+    @Nullable Instant annunciatedAt,
     int occurrences,
     @Nullable Long task,
     @Nullable Long cause,

@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param scope the sites that the asking person may see, as [io.ronda.core.site.Person] has them
 /// @param cause only what the newest occurrence of this alarm holds back
-/// @param states empty for the live ones without those held back, or for all members of a cause
+/// @param flood only what was annunciated while this flood lasted
+/// @param grouped whether to leave out what belongs to a flood that lasts, but for its first alarm
+/// and what is critical
+/// @param states empty for the live ones without those held back, or for all members of a cause or
+/// a flood
 /// @param from raised at or after
 /// @param to raised before
 /// @param text in message, rule or equipment, in any case of letters
@@ -23,6 +27,8 @@ public record AlarmQuery(
     @Nullable String site,
     @Nullable EquipmentId equipment,
     @Nullable Long cause,
+    @Nullable Long flood,
+    boolean grouped,
     Set<AlarmState> states,
     Set<Rule.Priority> priorities,
     @Nullable Instant from,
@@ -52,6 +58,8 @@ public record AlarmQuery(
         null,
         null,
         null,
+        null,
+        false,
         Set.of(),
         Set.of(),
         null,

@@ -81,11 +81,11 @@ final class AlarmStore {
                 insert into alarm (
                   site, equipment, rule, address, kind, rule_name_zh, rule_name_en, priority, state,
                   message_zh, message_en, advice_zh, advice_en, value_number, value_flag,
-                  value_text, limit_value, unit, raised_at, received_at)
+                  value_text, limit_value, unit, raised_at, received_at, annunciated_at)
                 values (
                   :site, :equipment, :rule, :address, :kind, :ruleNameZh, :ruleNameEn, :priority,
                   'UNACK', :messageZh, :messageEn, :adviceZh, :adviceEn, :number, :flag, :text,
-                  :limitValue, :unit, :raisedAt, :receivedAt)
+                  :limitValue, :unit, :raisedAt, :receivedAt, :receivedAt)
                 returning *
                 """)
             .bind("site", key.equipment().site())
@@ -109,7 +109,7 @@ final class AlarmStore {
             """
             update alarm
             set state = 'SUPPRESSED', base = nullif(:base, 'NORMAL'), cause = :cause,
-                held_at = :since
+                held_at = :since, annunciated_at = nullif(annunciated_at, received_at)
             where id = :id
             returning *
             """)
@@ -155,7 +155,7 @@ final class AlarmStore {
                     message_zh = :messageZh, message_en = :messageEn,
                     advice_zh = :adviceZh, advice_en = :adviceEn, value_number = :number,
                     value_flag = :flag, value_text = :text, limit_value = :limitValue,
-                    unit = :unit, raised_at = :raisedAt, received_at = :receivedAt,
+                    unit = :unit, raised_at = :raisedAt, received_at = :receivedAt, annunciated_at = :receivedAt,
                     acknowledged_at = null, acknowledged_by = null, cleared_at = null,
                     base = null, cause = null, members = 0,
                     occurrences = occurrences + 1
@@ -262,6 +262,8 @@ final class AlarmStore {
           and %s
           and (cast(:cause as bigint) is null or (cause = :cause
             and held_at >= (select raised_at from alarm as above where above.id = :cause)))
+          and %s
+          and %s
           and (:everyPriority or priority = any(:priorities))
           and (cast(:from as timestamptz) is null or raised_at >= :from)
           and (cast(:to as timestamptz) is null or raised_at < :to)
@@ -271,7 +273,13 @@ final class AlarmStore {
             lower(:text)) > 0)
         order by %s limit :limit
         """
-            .formatted(order.select(), order.after(query.cursor()), states(query), order.orderBy());
+            .formatted(
+                order.select(),
+                order.after(query.cursor()),
+                states(query),
+                flood(query),
+                grouped(query),
+                order.orderBy());
     EquipmentId equipment = query.equipment();
     var bound =
         handle
@@ -282,6 +290,7 @@ final class AlarmStore {
             .bind("equipmentSite", equipment == null ? null : equipment.site())
             .bind("equipment", equipment == null ? null : equipment.equipment())
             .bind("cause", query.cause())
+            .bind("flood", query.flood())
             .bindArray("states", String.class, names(query.states()))
             .bind("everyPriority", query.priorities().isEmpty())
             .bindArray("priorities", String.class, names(query.priorities()))
@@ -297,7 +306,32 @@ final class AlarmStore {
     if (!query.states().isEmpty()) {
       return "state = any(:states)";
     }
-    return query.cause() == null ? "state <> 'NORMAL' and state <> 'SUPPRESSED'" : "true";
+    return query.cause() == null && query.flood() == null
+        ? "state <> 'NORMAL' and state <> 'SUPPRESSED'"
+        : "true";
+  }
+
+  /// Said so that PostgreSQL sees that the index of what was annunciated when will do.
+  private static String flood(AlarmQuery query) {
+    return query.flood() == null
+        ? "true"
+        : """
+        site = (select site from alarm_flood where id = :flood)
+        and annunciated_at >= (select started_at from alarm_flood where id = :flood)
+        and annunciated_at <= (
+          select coalesce(ended_at, 'infinity') from alarm_flood where id = :flood)
+        """;
+  }
+
+  private static String grouped(AlarmQuery query) {
+    return query.grouped()
+        ? """
+        (priority = 'CRITICAL' or not exists (
+          select from alarm_flood
+          where site = alarm.site and ended_at is null
+            and started_at <= alarm.annunciated_at and first_alarm <> alarm.id))
+        """
+        : "true";
   }
 
   static Map<Rule.Priority, AlarmCount> summary(
@@ -421,6 +455,7 @@ final class AlarmStore {
         optionalTime(row, "acknowledged_at"),
         row.getString("acknowledged_by"),
         optionalTime(row, "cleared_at"),
+        optionalTime(row, "annunciated_at"),
         row.getInt("occurrences"),
         tasked ? task : null,
         caused ? cause : null,

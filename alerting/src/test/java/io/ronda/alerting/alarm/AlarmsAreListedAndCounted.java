@@ -220,6 +220,8 @@ class AlarmsAreListedAndCounted {
           site,
           equipment,
           null,
+          null,
+          false,
           states,
           priorities,
           from,

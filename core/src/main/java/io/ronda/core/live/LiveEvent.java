@@ -6,13 +6,14 @@ import org.jspecify.annotations.Nullable;
 /// it is when it is told.
 ///
 /// @param id the place in the order of all changes, null until written
-/// @param subject the id of the alarm, task or round
+/// @param subject the id of the alarm, task, round or flood
 public record LiveEvent(@Nullable Long id, Type type, String site, String subject) {
 
   /// What changed.
   public enum Type {
     ALARM,
     TASK,
-    ROUND
+    ROUND,
+    FLOOD
   }
 }

@@ -179,6 +179,7 @@ public final class Desk implements AutoCloseable {
             null,
             null,
             null,
+            null,
             1,
             null,
             null,

@@ -72,8 +72,10 @@ public final class AlarmEndpoints implements Endpoints.Source {
     Optional<EquipmentId> equipment = request.text("equipment").flatMap(EquipmentIds::of);
     Set<AlarmState> states = request.constants("state", AlarmState.class);
     Optional<Long> cause = request.text("cause").flatMap(NumericIds::of);
+    Optional<Long> flood = request.text("flood").flatMap(NumericIds::of);
     if ((request.isGiven("equipment") && equipment.isEmpty())
         || (request.isGiven("cause") && cause.isEmpty())
+        || (request.isGiven("flood") && flood.isEmpty())
         || (request.isGiven("state") && states.isEmpty())) {
       return new Page<>(List.of(), null);
     }
@@ -84,6 +86,8 @@ public final class AlarmEndpoints implements Endpoints.Source {
             request.text("site").orElse(null),
             equipment.orElse(null),
             cause.orElse(null),
+            flood.orElse(null),
+            request.text("grouped").map(Boolean::parseBoolean).orElse(false),
             states,
             request.constants("priority", Rule.Priority.class),
             request.time("from").orElse(null),

@@ -1,12 +1,14 @@
 package io.ronda.web.live;
 
 import io.ronda.alerting.alarm.Alarms;
+import io.ronda.alerting.flood.Floods;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.live.LiveEvent;
 import io.ronda.core.text.Language;
 import io.ronda.patrol.round.RoundStore;
 import io.ronda.web.alarm.AlarmView;
+import io.ronda.web.alarm.FloodView;
 import io.ronda.web.http.Json;
 import io.ronda.web.http.NumericIds;
 import io.ronda.web.patrol.RoundView;
@@ -20,6 +22,7 @@ public final class Things {
   private final Alarms alarms;
   private final Tasks tasks;
   private final RoundStore rounds;
+  private final Floods floods;
   private final EquipmentDirectory directory;
   private final TaskViews taskViews;
 
@@ -27,11 +30,13 @@ public final class Things {
       Alarms alarms,
       Tasks tasks,
       RoundStore rounds,
+      Floods floods,
       EquipmentDirectory directory,
       TaskViews taskViews) {
     this.alarms = alarms;
     this.tasks = tasks;
     this.rounds = rounds;
+    this.floods = floods;
     this.directory = directory;
     this.taskViews = taskViews;
   }
@@ -48,6 +53,9 @@ public final class Things {
       case ROUND ->
           id.flatMap(rounds::find)
               .map(round -> language -> Json.write(RoundView.of(round, language)));
+      case FLOOD ->
+          id.flatMap(floods::find)
+              .map(flood -> language -> Json.write(FloodView.of(flood, directory, language)));
     };
   }
 }

@@ -4,6 +4,7 @@ import static io.ronda.web.testing.RunningRonda.OTHER_SITE;
 import static io.ronda.web.testing.RunningRonda.SITE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.ronda.core.equipment.EquipmentId;
 import io.ronda.ingest.decode.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ public record GuardedRequests(Map<String, String> ids) {
     for (String site : List.of(SITE, OTHER_SITE)) {
       prepare(program, site);
       refused(ronda, site);
+      flood(ronda, site);
       ids.put("Site" + site, site);
       ids.put("Zone" + site, site + ".lobby");
       ids.put("Equipment" + site, site + ".fire-panel-1");
@@ -48,6 +50,7 @@ public record GuardedRequests(Map<String, String> ids) {
       ids.put("resetPassword" + site, "spare-" + site);
       ids.put("Alarm" + site, first(program, "/api/v1/alarms?site=" + site));
       ids.put("Notifications" + site, first(program, "/api/v1/alarms?site=" + site));
+      ids.put("Flood" + site, first(program, "/api/v1/floods?site=" + site));
       ids.put("Task" + site, first(program, "/api/v1/tasks?site=" + site));
       ronda.patrol().planner().plan();
       ids.put("DeadLetter" + site, first(program, "/api/v1/dead-letters?site=" + site));
@@ -60,6 +63,13 @@ public record GuardedRequests(Map<String, String> ids) {
   private static void refused(RunningRonda ronda, String site) {
     String topic = "ronda/v1/" + site + "/fire-panel-1/telemetry";
     ronda.refused(topic, Reason.MALFORMED_JSON, "{".getBytes(UTF_8));
+  }
+
+  private static void flood(RunningRonda ronda, String site) {
+    for (int address = 0; address < 12; address++) {
+      ronda.fire(new EquipmentId(site, "fire-panel-1"), "riser-" + address);
+    }
+    ronda.floods().sweep();
   }
 
   private static void prepare(Client program, String site) {
@@ -150,6 +160,7 @@ public record GuardedRequests(Map<String, String> ids) {
           "getOverview",
           "listAlarms",
           "getAlarmSummary",
+          "listFloods",
           "listTasks",
           "listCheckpoints",
           "listRoutes",

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ronda.alerting.alarm.AlarmEngine;
 import io.ronda.alerting.alarm.Alarms;
+import io.ronda.alerting.flood.Floods;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.core.config.HttpConfig;
 import io.ronda.core.config.Secret;
@@ -102,6 +103,7 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
             directory,
             telemetry,
             new Alarms(jdbi, escalations, clock),
+            new Floods(jdbi, clock),
             tasks,
             patrol,
             notifications,
@@ -227,6 +229,10 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
 
   public Patrol patrol() {
     return running().parts().patrol();
+  }
+
+  public Floods floods() {
+    return running().parts().floods();
   }
 
   /// What evaluates rules; a site's lane has its name.

@@ -1,0 +1,5 @@
+/// Stories of floods.
+@NullMarked
+package io.ronda.alerting.flood;
+
+import org.jspecify.annotations.NullMarked;
