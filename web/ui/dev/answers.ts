@@ -2,6 +2,7 @@
 import { alarmIn, alarms } from './alarms.ts'
 import { type Answer, type Asked, found, Refusal } from './asked.ts'
 import { alarmCommand, logIn, sessionOf, taskCommand } from './commands.ts'
+import { flood } from './flood.ts'
 import { letterList, letterOf, letterSummary, removeLetters, replayLetters } from './letters.ts'
 import { latest, overview, readings, summary } from './figures.ts'
 import {
@@ -75,6 +76,7 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
     /^GET \/api\/v1\/latest$/,
     () => ({ body: { items: Object.fromEntries(equipment.map(({ id }) => [id, latest(id)])) } }),
   ],
+  [/^POST \/mock\/flood$/, flood],
   [/^GET \/api\/v1\/overview$/, ({ lang }) => overview(lang)],
   [/^GET \/api\/v1\/alarms$/, alarmList],
   [/^GET \/api\/v1\/alarms\/summary$/, summary],

@@ -59,7 +59,7 @@ export function listed(items: object[], { query }: Asked, fallback: string): obj
   const order = ['critical', 'high', 'medium', 'low', 'urgent', 'important', 'general']
   const key = (item: Item) => {
     const place = order.indexOf(String(item[field]))
-    return place < 0 ? String(item[field]) : String(place)
+    return place < 0 ? String(item[field]) : String(field === 'priority' ? order.length - place : place)
   }
   return kept.sort((a, b) => (sort.startsWith('-') ? -1 : 1) * key(a).localeCompare(key(b)))
 }

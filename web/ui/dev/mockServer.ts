@@ -68,7 +68,7 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
 }
 
 const middleware: Connect.NextHandleFunction = (request, response, next) => {
-  if (/^\/(api|health)\//.test(request.url ?? '')) handle(request, response).catch(next)
+  if (/^\/(api|health|mock)\//.test(request.url ?? '')) handle(request, response).catch(next)
   else next()
 }
 

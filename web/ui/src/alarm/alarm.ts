@@ -6,7 +6,7 @@ export const unacknowledged: readonly AlarmState[] = ['UNACK', 'RTN_UNACK', 'LAT
 
 export const open: readonly AlarmState[] = [...unacknowledged, 'ACKED', 'LATCHED_ACKED']
 
-export const isUnacknowledged = ({ state }: Alarm) => unacknowledged.includes(state)
+export const isUnacknowledged = ({ state }: Pick<Alarm, 'state'>) => unacknowledged.includes(state)
 export const isOpen = ({ state }: Alarm) => open.includes(state)
 
 /** What a person can do to an alarm, and the operation of the API that does it. */

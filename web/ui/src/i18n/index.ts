@@ -16,6 +16,7 @@ import { sessionWords } from '../session/words'
 import { setupWords } from '../setup/words'
 import { shellWords } from '../shell/words'
 import { siteWords } from '../site/words'
+import { soundWords } from '../sound/words'
 import { taskWords } from '../task/words'
 
 const nouns = {
@@ -33,6 +34,7 @@ const nouns = {
   setup: setupWords,
   shell: shellWords,
   site: siteWords,
+  sound: soundWords,
   task: taskWords,
 }
 

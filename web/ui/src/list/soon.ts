@@ -1,14 +1,17 @@
 import { onScopeDispose } from 'vue'
 
-/** Runs the action soon after it was asked for, and at most once in each `every` milliseconds. */
+/**
+ * Runs the action soon after it was asked for, and at most once in each `every` milliseconds. Who
+ * asks again meanwhile does not put it off: in a flood it still runs.
+ */
 export function useSoon(action: () => void, every = 1_000, after = 150) {
-  let timer = 0
+  let timer: ReturnType<typeof setTimeout> | undefined
   let ranAt = 0
-  onScopeDispose(() => window.clearTimeout(timer))
+  onScopeDispose(() => clearTimeout(timer))
   return () => {
-    window.clearTimeout(timer)
-    timer = window.setTimeout(
+    timer ??= setTimeout(
       () => {
+        timer = undefined
         ranAt = Date.now()
         action()
       },

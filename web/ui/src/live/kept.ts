@@ -1,8 +1,9 @@
 import { computed, reactive, ref, shallowRef, watch } from 'vue'
 import { useLoad } from '../list/load'
 import { useSoon } from '../list/soon'
+import { useBatches } from './batch'
 import type { LiveList } from './liveList'
-import { type LiveEvents, onLive } from './stream'
+import { onLive } from './stream'
 
 interface KeptOptions<T> {
   event: 'alarm' | 'task' | 'round'
@@ -21,9 +22,14 @@ export function useKept<T extends { id: string }>({ event, load, keep, on }: Kep
     changed.value = new Map()
     return items
   }, on)
-  onLive(event, (item: LiveEvents[typeof event]) => {
-    const known = item as unknown as T
-    changed.value = new Map(changed.value).set(known.id, known)
+  useBatches<T>(event, (items) => {
+    const next = new Map(changed.value)
+    const loadedIds = new Set(loaded.data?.map(({ id }) => id))
+    for (const item of items) {
+      if (keep(item) || loadedIds.has(item.id)) next.set(item.id, item)
+      else next.delete(item.id)
+    }
+    changed.value = next
   })
   onLive(
     'resync',
@@ -44,13 +50,19 @@ interface Source {
   reload: () => void
 }
 
-/** What is computed, as a list that stays still while it is held: changes show in place only. */
+const PAGE = 50
+
+/**
+ * What is computed, as a list that stays still while it is held: changes show in place only. Of
+ * very many the first are shown, and more when asked for.
+ */
 export function useHeldList<T extends { id: string }>(
   current: () => T[],
   source: Source,
 ): LiveList<T> {
   const held = ref(false)
   const order = shallowRef<T[]>([])
+  const most = ref(PAGE)
 
   watch(
     [current, held],
@@ -62,15 +74,15 @@ export function useHeldList<T extends { id: string }>(
   const byId = computed(() => new Map(current().map((item) => [item.id, item])))
   return reactive({
     held,
-    items: computed(() => order.value.map((item) => byId.value.get(item.id) ?? item)),
+    items: computed(() => order.value.slice(0, most.value).map((item) => byId.value.get(item.id) ?? item)),
     loading: computed(() => source.loading),
     problem: computed(() => source.problem),
     news: computed(() => {
       const shown = new Set(order.value.map(({ id }) => id))
-      return current().filter(({ id }) => !shown.has(id)).length
+      return current().filter(({ id }) => !shown.has(id))
     }),
-    hasMore: false,
-    loadMore: () => {},
+    hasMore: computed(() => order.value.length > most.value),
+    loadMore: () => (most.value += PAGE),
     refresh: () => {
       order.value = current()
       if (source.problem) source.reload()

@@ -61,7 +61,7 @@ describe('a live list', () => {
     change(open('c'))
     await settle()
     expect(shown()).toEqual(['a', 'b'])
-    expect(list.news).toBe(1)
+    expect(list.news).toEqual([open('c')])
   })
 
   it('shows the news once it is let go', async () => {
@@ -71,7 +71,7 @@ describe('a live list', () => {
     await nextTick()
     await settle()
     expect(shown()).toEqual(['c', 'a', 'b'])
-    expect(list.news).toBe(0)
+    expect(list.news).toEqual([])
   })
 
   it('shows the news at once when asked for, held or not', async () => {
@@ -97,6 +97,22 @@ describe('a live list', () => {
     list.held = true
     change({ id: 'c', open: false })
     await settle()
-    expect(list.news).toBe(0)
+    expect(list.news).toEqual([])
+  })
+
+  it('does not announce what came and went while it was held', async () => {
+    list.held = true
+    change(open('c'))
+    change({ id: 'c', open: false })
+    await settle()
+    expect(list.news).toEqual([])
+  })
+
+  it('shows a flood while it goes on, not only afterwards', async () => {
+    for (let i = 0; i < 400; i++) {
+      change(open(`flood-${i}`))
+      await vi.advanceTimersByTimeAsync(5)
+    }
+    expect(shown().length).toBeGreaterThan(100)
   })
 })

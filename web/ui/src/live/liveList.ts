@@ -1,7 +1,8 @@
 import { computed, onScopeDispose, reactive, ref, shallowRef, watch } from 'vue'
 import type { Problem } from '../api/problem'
 import type { Page } from '../api/types'
-import { type LiveEvents, onLive } from './stream'
+import { useBatches } from './batch'
+import { onLive } from './stream'
 
 const PAGE = 50
 const MOST = 500
@@ -25,8 +26,8 @@ export interface LiveList<T> {
   problem: Problem | null
   /** While true nothing is added, moved or removed. */
   held: boolean
-  /** How many items wait to be shown. */
-  news: number
+  /** The items that wait to be shown, newest first; at most 500. */
+  news: readonly T[]
   hasMore: boolean
   loadMore: () => void
   refresh: () => void
@@ -45,7 +46,7 @@ export function useLiveList<T extends { id: string }>(options: Options<T>): Live
   const cursor = ref<string | null>(null)
   const loading = ref(true)
   const problem = shallowRef<Problem | null>(null)
-  const arrived = ref(new Set<string>())
+  const arrived = shallowRef<ReadonlyMap<string, T>>(new Map())
   const unsettled = ref(false)
   let settledAt = 0
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -68,7 +69,7 @@ export function useLiveList<T extends { id: string }>(options: Options<T>): Live
 
   /** Gets what is shown anew, as many rows as are shown. */
   function refresh() {
-    arrived.value = new Set()
+    arrived.value = new Map()
     unsettled.value = false
     settledAt = Date.now()
     return fetchPage(Math.min(Math.max(items.value.length, PAGE), MOST))
@@ -81,31 +82,36 @@ export function useLiveList<T extends { id: string }>(options: Options<T>): Live
   }
 
   function settleSoon() {
-    clearTimeout(timer)
-    if (!unsettled.value) return
+    if (!unsettled.value || held.value) return
     const wait = Math.max(SETTLE_AFTER, settledAt + SETTLE_AT_MOST_EVERY - Date.now())
-    timer = setTimeout(() => {
-      if (!held.value) void refresh()
-    }, wait)
+    timer ??= setTimeout(settle, wait)
   }
 
-  /** Shows the item as it is now; news of rows to come or go waits for the list to be free. */
-  function apply(item: T) {
-    const known = items.value.some(({ id }) => id === item.id)
-    const belongs = options.belongs(item)
-    if (known) items.value = items.value.map((old) => (old.id === item.id ? item : old))
-    if (!known && belongs) arrived.value = new Set(arrived.value).add(item.id)
-    if (known !== belongs) unsettled.value = true
+  function settle() {
+    timer = undefined
+    if (unsettled.value && !held.value) void refresh()
+  }
+
+  /** Shows the items as they are now; news of rows to come or go waits for the list to be free. */
+  function applyAll(changed: readonly T[]) {
+    const byId = new Map(changed.map((item) => [item.id, item]))
+    const known = new Set(items.value.filter(({ id }) => byId.has(id)).map(({ id }) => id))
+    const wanted = new Map(arrived.value)
+    for (const item of changed) {
+      const belongs = options.belongs(item)
+      if (known.has(item.id) !== belongs) unsettled.value = true
+      if (known.has(item.id)) continue
+      wanted.delete(item.id)
+      if (belongs && wanted.size < MOST) wanted.set(item.id, item)
+    }
+    if (known.size > 0) items.value = items.value.map((old) => byId.get(old.id) ?? old)
+    arrived.value = wanted
     settleSoon()
   }
 
   watch(options.on, () => void restart(), { immediate: true })
   watch(held, settleSoon, { flush: 'sync' })
-  if (options.event) {
-    onLive(options.event, (item: LiveEvents['alarm' | 'task' | 'round']) =>
-      apply(item as unknown as T),
-    )
-  }
+  if (options.event) useBatches<T>(options.event, applyAll)
   onLive('resync', () => {
     unsettled.value = true
     settleSoon()
@@ -117,12 +123,12 @@ export function useLiveList<T extends { id: string }>(options: Options<T>): Live
     items,
     loading,
     problem,
-    news: computed(() => arrived.value.size),
+    news: computed(() => [...arrived.value.values()].reverse()),
     hasMore: computed(() => cursor.value !== null),
     loadMore: () => {
       if (cursor.value !== null) void fetchPage(PAGE, cursor.value)
     },
     refresh: () => void refresh(),
-    apply,
+    apply: (item: T) => applyAll([item]),
   }) as LiveList<T>
 }

@@ -1,7 +1,10 @@
 import { onScopeDispose } from 'vue'
 
-/** Handlers by key: a letter, or `g` and a letter written together, such as `ga`. */
-export type Bindings = Record<string, () => void>
+/**
+ * Handlers by key: a letter, a named key, or `g` and a letter written together, such as `ga`. One
+ * that answers false leaves the key to an older binding.
+ */
+export type Bindings = Record<string, () => unknown>
 
 const PREFIX = 'g'
 const PREFIX_LASTS = 1_500
@@ -12,20 +15,36 @@ let prefixAt = 0
 function isTyping(target: EventTarget | null) {
   return (
     target instanceof HTMLElement &&
-    (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName))
+    (target.isContentEditable ||
+      target.matches('textarea, select, input:not([type=radio], [type=checkbox])'))
   )
 }
 
+/** Keys that the element with the focus needs for itself: a choice its arrows, a button its Enter. */
+function isOwnKey({ key, target }: KeyboardEvent) {
+  if (!(target instanceof HTMLElement)) return false
+  if (target.matches('input')) return key.length > 1 && key !== 'Escape'
+  return target.matches('a, button, summary') && (key === 'Enter' || key === ' ')
+}
+
+const inDialog = () =>
+  document.querySelector(
+    '.el-overlay:not([style*="display: none"], .dialog-fade-leave-active)',
+  ) !== null
+
 function hear(event: KeyboardEvent) {
-  if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
-  if (document.querySelector('.el-overlay:not([style*="display: none"])')) return
+  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
+  if (isTyping(event.target) || isOwnKey(event) || inDialog()) return
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
   const prefixed = Date.now() - prefixAt < PREFIX_LASTS
-  prefixAt = event.key === PREFIX && !prefixed ? Date.now() : 0
-  const keys = prefixed ? PREFIX + event.key : event.key
-  const handler = [...bound].reverse().find((bindings) => bindings[keys])?.[keys]
-  if (!handler) return
-  event.preventDefault()
-  handler()
+  prefixAt = key === PREFIX && !prefixed ? Date.now() : 0
+  const keys = prefixed ? PREFIX + key : key
+  for (const bindings of [...bound].reverse()) {
+    const handler = bindings[keys]
+    if (!handler || handler() === false) continue
+    event.preventDefault()
+    return
+  }
 }
 
 /** Listens to keys until the component that asked is gone; the newest binding of a key wins. */

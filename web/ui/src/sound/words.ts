@@ -1,0 +1,48 @@
+import { words } from '../i18n/words'
+
+export const soundWords = words(
+  {
+    on: '报警声音已开启',
+    off: '报警声音已关闭',
+    locked: '浏览器暂时不允许发声：点击此处或按任意键，开启报警声音。',
+    lockedShort: '报警声音等待点击或按键后开启',
+    mutedFor: '已静音，剩余 {left}',
+    muted: '已静音 {n} 分钟，再按 m 延长；新的紧急报警仍会响。',
+    unmuted: '已取消静音。',
+    muteFor: '静音 {n} 分钟',
+    unmute: '取消静音',
+    muteHint: '到时自动恢复；新的紧急报警会打断静音。按 m 也可静音。',
+    test: '试听',
+    testOne: '试听：{priority}',
+    volume: '音量',
+    repeat: {
+      critical: '每 3 秒，直到确认',
+      high: '每 10 秒，直到确认',
+      medium: '响一次',
+      low: '响一次',
+    },
+    newCritical: '新的紧急报警：{what}，{where}',
+  },
+  {
+    on: 'Alarms are heard',
+    off: 'Alarms are not heard',
+    locked: 'The browser keeps the sound off: click here or press any key, so that alarms are heard.',
+    lockedShort: 'Alarms are heard after a click or a key',
+    mutedFor: 'Muted, {left} left',
+    muted: 'Muted for {n} min; m again for longer. A new critical alarm is heard all the same.',
+    unmuted: 'No longer muted.',
+    muteFor: 'Mute {n} min',
+    unmute: 'Unmute',
+    muteHint: 'It ends by itself, and with a new critical alarm. The key is m.',
+    test: 'Test',
+    testOne: 'Test the sound: {priority}',
+    volume: 'Volume',
+    repeat: {
+      critical: 'every 3 s until acknowledged',
+      high: 'every 10 s until acknowledged',
+      medium: 'once',
+      low: 'once',
+    },
+    newCritical: 'New critical alarm: {what}, {where}',
+  },
+)
