@@ -15,6 +15,7 @@ import {
   personIn,
   taskList,
 } from './lists.ts'
+import { notified } from './notified.ts'
 import { profileIn, profiles } from './profiles.ts'
 import { roundIn, rounds } from './rounds.ts'
 import { checkpoints, equipment, persons, routes, site, zones } from './site.ts'
@@ -88,6 +89,7 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
     /^GET \/api\/v1\/alarms\/([^/]+)\/journal$/,
     (_, id) => ({ body: { items: found(alarms, id!).journal } }),
   ],
+  [/^GET \/api\/v1\/alarms\/([^/]+)\/notifications$/, (asked, id) => notified(asked, id!)],
   [
     /^POST \/api\/v1\/alarms\/([^/]+)\/(acknowledge|reset)$/,
     (asked, id, command) => alarmCommand(asked, id!, command!),

@@ -1,8 +1,9 @@
-import type { Alarm, Band } from '../api/types'
+import type { Band } from '../api/types'
 import type { EChartsCoreOption } from 'echarts/core'
 import { nearTime } from '../site/time'
 import type { Drawn } from './gaps'
 import type { Limit } from './limits'
+import { lineTypes, type Mark, signs } from './marks'
 import type { Span } from './ranges'
 import { readable } from './readable'
 import { valueScale } from './scale'
@@ -17,7 +18,7 @@ export interface Trend {
   zone: string
   normal: Band | null
   limits: readonly Limit[]
-  alarms: readonly Alarm[]
+  marks: readonly Mark[]
 }
 
 /** What a theme and a language add to it. */
@@ -63,12 +64,23 @@ function limitLines({ limits, unit }: Trend, { color, text }: Dress) {
   }))
 }
 
-function alarmLines({ alarms }: Trend, { color }: Dress) {
-  return alarms.map(({ raisedAt, priority }) => ({
-    xAxis: Date.parse(raisedAt),
-    lineStyle: { color: color(`--${priority}-edge`), type: 'solid', width: 2 },
-    label: { formatter: '▼', position: 'end', distance: 0, color: color(`--${priority}-edge`) },
-  }))
+function markLines({ marks, span }: Trend, { color }: Dress) {
+  return marks
+    .filter(({ at }) => at >= span.from && at <= span.to)
+    .map(({ at, kind, priority }) => ({
+      xAxis: at,
+      lineStyle: {
+        color: color(kind === 'raise' ? `--${priority}-edge` : '--muted'),
+        type: lineTypes[kind],
+        width: kind === 'raise' ? 2 : 1.5,
+      },
+      label: {
+        formatter: signs[kind],
+        position: 'end',
+        distance: 0,
+        color: color(kind === 'raise' ? `--${priority}-edge` : '--text'),
+      },
+    }))
 }
 
 function tooltip({ rows, zone, span, unit }: Trend, { text }: Dress) {
@@ -84,7 +96,7 @@ function tooltip({ rows, zone, span, unit }: Trend, { text }: Dress) {
   }
 }
 
-/** The chart: normal band shaded, limits and alarms as lines, min–max around the mean, gaps open. */
+/** The chart: normal band shaded, limits and marks as lines, min–max around the mean, gaps open. */
 export function trendOption(trend: Trend, dress: Dress): EChartsCoreOption {
   const { color, narrow } = dress
   const ticks = timeTicks(trend.span, trend.zone, narrow ? 5 : 10)
@@ -143,7 +155,7 @@ export function trendOption(trend: Trend, dress: Dress): EChartsCoreOption {
           silent: true,
           symbol: 'none',
           animation: false,
-          data: [...limitLines(trend, dress), ...alarmLines(trend, dress)],
+          data: [...limitLines(trend, dress), ...markLines(trend, dress)],
         },
       },
       ...band(trend.rows, color('--series')),
