@@ -1,5 +1,6 @@
 package io.ronda.alerting.alarm;
 
+import io.ronda.alerting.rule.Evaluation;
 import io.ronda.alerting.rule.EvaluationKey;
 import io.ronda.alerting.rule.Hearing;
 import io.ronda.alerting.rule.Observation;
@@ -65,7 +66,7 @@ final class EquipmentWatch {
     signs.events().forEach(event -> observe(event, staging));
   }
 
-  private void observe(Reading reading, Staging staging) {
+  void observe(Reading reading, Staging staging) {
     for (Watchlist.Watched watched : watchlist.ofPoint(reading.point())) {
       standing[watched.place()].observe(
           new Observation.Measured(reading.eventTime(), reading.receiveTime(), reading.value()),
@@ -121,6 +122,15 @@ final class EquipmentWatch {
     } else {
       eachOther(slot -> elapsed(slot, now, staging));
     }
+  }
+
+  /// When something happens without a further observation, or [Evaluation#NEVER].
+  long nextDue() {
+    long next = Evaluation.NEVER;
+    for (Slot slot : standing) {
+      next = Math.min(next, slot.evaluation().dueAt());
+    }
+    return next;
   }
 
   private void elapsed(Slot slot, long now, Staging staging) {

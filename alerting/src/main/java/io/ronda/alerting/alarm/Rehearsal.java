@@ -1,0 +1,99 @@
+package io.ronda.alerting.alarm;
+
+import io.ronda.alerting.rule.Consequence;
+import io.ronda.alerting.rule.EvaluationKey;
+import io.ronda.alerting.rule.Hearing;
+import io.ronda.core.equipment.EquipmentDirectory.Registered;
+import io.ronda.core.profile.Condition;
+import io.ronda.core.profile.Profile;
+import io.ronda.core.profile.Rule;
+import io.ronda.core.telemetry.Reading;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.stream.Stream;
+
+/// One rule at one equipment, judged by the same code as live, and without an alarm being raised:
+/// what [AlarmEngine] would have made of readings that are handed over in the order in which they
+/// arrived.
+///
+/// Delays end and silences begin at the very moment at which they are due, which live is the next
+/// sweep. Whatever the equipment speaks through counts as there.
+public final class Rehearsal {
+
+  /// How far time goes on where something is due that does not happen.
+  private static final long SWEEP_MILLIS = 1000;
+
+  private final EquipmentWatch watch;
+  private final String rule;
+  private final long since;
+  private final BiConsumer<EvaluationKey, Consequence> audience;
+  private long now;
+
+  /// @param since when somebody begins to listen, in epoch milliseconds; what was before is unknown
+  /// @param audience is told what the rule's evaluation means
+  public Rehearsal(
+      Registered equipment,
+      Rule rule,
+      long since,
+      BiConsumer<EvaluationKey, Consequence> audience) {
+    Registered rehearsed = withRules(equipment, rulesOf(equipment.profile(), rule));
+    this.watch = new EquipmentWatch(rehearsed, new Watchlist(rehearsed.profile().rules()));
+    this.rule = rule.id();
+    this.since = since;
+    this.audience = audience;
+    elapse(since);
+  }
+
+  /// A reading arrives.
+  public void hear(Reading reading) {
+    pass(reading.receiveTime());
+    var staging = new Staging();
+    watch.alive(now, staging);
+    watch.observe(reading, staging);
+    tell(staging);
+  }
+
+  /// Time passes, and what is due before its end happens. Epoch milliseconds.
+  public void pass(long until) {
+    for (long due = watch.nextDue(); due < until; due = watch.nextDue()) {
+      elapse(due > now ? due : now + SWEEP_MILLIS);
+    }
+    now = Math.max(now, until);
+  }
+
+  private void elapse(long until) {
+    now = until;
+    var staging = new Staging();
+    watch.elapsed(now, new Hearing(since, now), staging);
+    tell(staging);
+  }
+
+  private void tell(Staging staging) {
+    for (Change change : staging.changes()) {
+      if (change.key().rule().equals(rule)) {
+        switch (change) {
+          case Change.Raised raised -> audience.accept(raised.key(), raised.consequence());
+          case Change.Cleared cleared -> audience.accept(cleared.key(), cleared.consequence());
+          case Change.Held held -> audience.accept(held.key(), held.consequence());
+          case Change.Redefined _ -> {}
+        }
+      }
+    }
+    staging.commit();
+  }
+
+  /// While the equipment is silent its other rules stand still.
+  private static List<Rule> rulesOf(Profile profile, Rule rule) {
+    Stream<Rule> silences =
+        profile.rules().stream()
+            .filter(other -> other.when() instanceof Condition.Silence)
+            .filter(other -> !other.id().equals(rule.id()));
+    return Stream.concat(Stream.of(rule), silences).toList();
+  }
+
+  private static Registered withRules(Registered one, List<Rule> rules) {
+    Profile of = one.profile();
+    return new Registered(
+        one.equipment(), new Profile(of.id(), of.name(), of.system(), of.points(), rules));
+  }
+}

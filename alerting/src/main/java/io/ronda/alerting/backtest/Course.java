@@ -1,0 +1,86 @@
+package io.ronda.alerting.backtest;
+
+import io.ronda.alerting.alarm.Rehearsal;
+import io.ronda.alerting.rule.Consequence;
+import io.ronda.core.equipment.EquipmentDirectory.Registered;
+import io.ronda.core.profile.Condition;
+import io.ronda.core.profile.Rule;
+import io.ronda.core.telemetry.Reading;
+import io.ronda.core.telemetry.Value;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// What one rule makes of one equipment's readings: episode after episode.
+final class Course {
+
+  private final Registered equipment;
+  private final Rule rule;
+  private final Trial trial;
+  private final Tally tally;
+  private final Rehearsal rehearsal;
+  private Consequence.@Nullable Raise raised;
+  private @Nullable Double peak;
+
+  Course(Registered equipment, Rule rule, Trial trial, Tally tally) {
+    this.equipment = equipment;
+    this.rule = rule;
+    this.trial = trial;
+    this.tally = tally;
+    this.rehearsal =
+        new Rehearsal(equipment, rule, trial.fromMillis(), (_, consequence) -> follow(consequence));
+    tally.next(equipment.equipment().id());
+  }
+
+  /// In the order of arrival.
+  void hear(Reading reading) {
+    rehearsal.hear(reading);
+    if (raised != null && reading.value() instanceof Value.Quantity(double amount)) {
+      peak = farther(peak, amount);
+    }
+  }
+
+  void end() {
+    rehearsal.pass(trial.toMillis());
+    if (raised != null) {
+      close(raised, null);
+    }
+  }
+
+  private void follow(Consequence consequence) {
+    switch (consequence) {
+      case Consequence.Raise raise -> {
+        raised = raise;
+        peak =
+            raise.value() instanceof Value.Quantity(double amount) ? farther(null, amount) : null;
+      }
+      case Consequence.Clear clear -> {
+        if (raised != null) {
+          close(raised, Instant.ofEpochMilli(clear.eventTime()));
+        }
+      }
+      case Consequence.Hold _ -> {}
+    }
+  }
+
+  private void close(Consequence.Raise raise, @Nullable Instant clearedAt) {
+    Instant until = clearedAt != null && clearedAt.isBefore(trial.to()) ? clearedAt : trial.to();
+    tally.add(
+        new Episode(
+            equipment.equipment().id(),
+            Instant.ofEpochMilli(raise.eventTime()),
+            clearedAt,
+            until,
+            raise.value(),
+            peak));
+    raised = null;
+  }
+
+  private @Nullable Double farther(@Nullable Double known, double amount) {
+    return switch (rule.when()) {
+      case Condition.Limit limit when limit.above() != null ->
+          known == null ? amount : Math.max(known, amount);
+      case Condition.Limit _ -> known == null ? amount : Math.min(known, amount);
+      case Condition.Flag _, Condition.Event _, Condition.Silence _ -> null;
+    };
+  }
+}
