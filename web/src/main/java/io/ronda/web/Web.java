@@ -63,6 +63,7 @@ import io.ronda.web.patrol.PlanEndpoints;
 import io.ronda.web.patrol.RoundEndpoints;
 import io.ronda.web.patrol.RouteEndpoints;
 import io.ronda.web.patrol.TapEndpoints;
+import io.ronda.web.rule.BacktestEndpoints;
 import io.ronda.web.session.Logins;
 import io.ronda.web.session.SessionEndpoints;
 import io.ronda.web.session.Sessions;
@@ -154,6 +155,7 @@ public final class Web implements AutoCloseable {
             new ProfileEndpoints(new ProfileStore(jdbi), parts.directory(), new AfterCommit(jdbi)),
             equipment(parts, sites, clock),
             new ReadingEndpoints(parts.telemetry(), parts.directory(), clock),
+            new BacktestEndpoints(parts.telemetry(), parts.directory(), sites, clock),
             overview(parts, sites, clock),
             new AlarmEndpoints(parts.alarms(), parts.directory(), new PersonNames(jdbi)),
             new FloodEndpoints(parts.floods(), parts.directory()),
@@ -262,6 +264,7 @@ public final class Web implements AutoCloseable {
             Map.entry("ladders", Ownership.bySiteInId()),
             Map.entry("shifts", Ownership.bySiteInId()),
             Map.entry("profiles", Ownership.everybody()),
+            Map.entry("rules", Ownership.everybody()),
             Map.entry("contacts", id -> persons.find(id).map(Person::sites)),
             Map.entry("persons", id -> persons.find(id).map(Person::sites)),
             Map.entry("alarms", byId(id -> parts.alarms().find(id).map(a -> a.equipment().site()))),

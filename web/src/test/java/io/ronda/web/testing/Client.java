@@ -137,8 +137,17 @@ public record Client(int port, Map<String, String> headers) {
 
   /// Opens a stream that the caller reads and closes.
   public HttpResponse<InputStream> open(String path) {
+    return open(request(path).build());
+  }
+
+  /// Opens the stream that answers a body.
+  public HttpResponse<InputStream> open(String path, String json) {
+    return open(request(path).POST(BodyPublishers.ofString(json)).build());
+  }
+
+  private static HttpResponse<InputStream> open(HttpRequest request) {
     try {
-      return HTTP.send(request(path).build(), BodyHandlers.ofInputStream());
+      return HTTP.send(request, BodyHandlers.ofInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

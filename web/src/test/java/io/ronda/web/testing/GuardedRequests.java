@@ -136,6 +136,9 @@ public record GuardedRequests(Map<String, String> ids) {
   }
 
   private String id(String operation, String site) {
+    if (operation.endsWith("Rule")) {
+      return "fire-panel.battery-low";
+    }
     if (operation.endsWith("Profile") || operation.startsWith("list")) {
       return operation.startsWith("list") ? "" : "pump";
     }
@@ -213,6 +216,7 @@ public record GuardedRequests(Map<String, String> ids) {
       case "createShift" -> shift(site).replace("night", "other");
       case "replaceShift" -> shift(site);
       case "replaceContact" -> CONTACT;
+      case "backtestRule" -> "{\"site\": \"%s\"}".formatted(site);
       case "createTaps" ->
           "{\"id\": \"t\", \"site\": \"%s\", \"tag\": \"04A1B2C3\"}".formatted(site);
       case String _ -> "";

@@ -1,0 +1,5 @@
+/// The rules of profiles over HTTP.
+@NullMarked
+package io.ronda.web.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Stories of rules over HTTP.
+@NullMarked
+package io.ronda.web.rule;
+
+import org.jspecify.annotations.NullMarked;
