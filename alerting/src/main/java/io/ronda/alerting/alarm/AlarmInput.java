@@ -4,6 +4,10 @@ package io.ronda.alerting.alarm;
 public enum AlarmInput {
   /// The condition holds, after its on-delay.
   RAISE("raise"),
+  /// The condition is at a more severe level, or beyond the opposite limit, after the on-delay.
+  WORSEN("worsen"),
+  /// The condition is at a less severe level, after the off-delay.
+  EASE("ease"),
   /// The condition is gone, after its off-delay.
   CLEAR("clear"),
   /// A person has seen it.

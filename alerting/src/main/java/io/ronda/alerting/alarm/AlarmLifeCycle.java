@@ -46,6 +46,9 @@ final class AlarmLifeCycle {
   static Transition next(AlarmState state, AlarmInput input, boolean latching) {
     return switch (input) {
       case RAISE -> raise(state);
+      // What was acknowledged was the milder one.
+      case WORSEN -> state.conditionHolds() ? new Transition.To(UNACK) : new Transition.Stay();
+      case EASE -> new Transition.Stay();
       case CLEAR -> clear(state, latching);
       case ACKNOWLEDGE -> acknowledge(state);
       case RESET ->

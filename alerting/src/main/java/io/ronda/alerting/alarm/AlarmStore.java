@@ -5,6 +5,7 @@ import io.ronda.alerting.rule.ValueColumns;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.page.Keyset;
 import io.ronda.core.page.Page;
+import io.ronda.core.profile.Bounded;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.site.Person;
@@ -165,6 +166,38 @@ final class AlarmStore {
             .bind("id", alarm.id());
     bind(update, rule, unit);
     return bind(update, occurrence).map(ALARM).one();
+  }
+
+  /// A live alarm is at another level of its rule.
+  ///
+  /// @param anew whether it is annunciated again, so that nobody has acknowledged it
+  static Alarm shift(
+      Handle handle,
+      Alarm alarm,
+      AlarmState state,
+      boolean anew,
+      Rule rule,
+      String unit,
+      Occurrence seen) {
+    var update =
+        handle
+            .createQuery(
+                """
+                update alarm
+                set state = :state, rule_name_zh = :ruleNameZh, rule_name_en = :ruleNameEn,
+                    priority = :priority, message_zh = :messageZh, message_en = :messageEn,
+                    value_number = :number, limit_value = :limitValue, unit = :unit,
+                    annunciated_at = case when :anew then :receivedAt else annunciated_at end,
+                    acknowledged_at = case when :anew then null else acknowledged_at end,
+                    acknowledged_by = case when :anew then null else acknowledged_by end
+                where id = :id
+                returning *
+                """)
+            .bind("id", alarm.id())
+            .bind("state", state.name())
+            .bind("anew", anew);
+    bind(update, rule, unit);
+    return bind(update, seen).map(ALARM).one();
   }
 
   static Alarm setTask(Handle handle, Alarm alarm, long task) {
@@ -413,6 +446,11 @@ final class AlarmStore {
   private static String kind(Condition condition) {
     return switch (condition) {
       case Condition.Limit _ -> "LIMIT";
+      case Condition.Levels _ -> "LEVELS";
+      case Condition.Rate _ -> "RATE";
+      case Condition.Deviation _ -> "DEVIATION";
+      case Condition.All _ -> "ALL";
+      case Condition.Any _ -> "ANY";
       case Condition.Flag _ -> "FLAG";
       case Condition.Event _ -> "EVENT";
       case Condition.Silence _ -> "SILENCE";
@@ -420,9 +458,7 @@ final class AlarmStore {
   }
 
   private static @Nullable Double limit(Condition condition) {
-    return condition instanceof Condition.Limit(_, Double above, Double below, _)
-        ? above != null ? above : below
-        : null;
+    return condition instanceof Bounded bounded ? bounded.limit() : null;
   }
 
   private static List<String> names(Set<? extends Enum<?>> values) {

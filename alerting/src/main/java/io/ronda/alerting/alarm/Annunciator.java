@@ -3,6 +3,7 @@ package io.ronda.alerting.alarm;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.ronda.alerting.alarm.AlarmLifeCycle.Transition;
+import io.ronda.alerting.rule.Consequence;
 import io.ronda.alerting.rule.EvaluationKey;
 import io.ronda.alerting.task.Actor;
 import io.ronda.alerting.task.Task;
@@ -60,6 +61,7 @@ final class Annunciator {
     for (Change change : changes) {
       switch (change) {
         case Change.Raised raised -> events.addAll(raise(transaction, raised));
+        case Change.Shifted shifted -> events.addAll(shift(transaction, shifted));
         case Change.Held held -> events.addAll(members.hold(held));
         case Change.Cleared(EvaluationKey key, Rule rule, var clear) ->
             events.addAll(
@@ -68,9 +70,10 @@ final class Annunciator {
                     key,
                     AlarmInput.CLEAR,
                     rule.latching(),
-                    Instant.ofEpochMilli(clear.eventTime())));
-        case Change.Redefined(EvaluationKey key) ->
-            events.addAll(end(transaction, key, AlarmInput.REDEFINE, false, now()));
+                    Instant.ofEpochMilli(clear.eventTime()),
+                    null));
+        case Change.Redefined(EvaluationKey key, Text reason) ->
+            events.addAll(end(transaction, key, AlarmInput.REDEFINE, false, now(), reason));
       }
     }
     members.count();
@@ -101,8 +104,34 @@ final class Annunciator {
     return List.of(alarm.changed(), task.changed());
   }
 
+  /// The alarm is another one of the levels of its rule: a more severe one calls people anew.
+  private List<LiveEvent> shift(Handle handle, Change.Shifted shifted) {
+    Alarm before = AlarmStore.lockLive(handle, shifted.key()).orElse(null);
+    if (before == null) {
+      return List.of();
+    }
+    Consequence.Shift shift = shifted.consequence();
+    AlarmInput input = shift.rises() ? AlarmInput.WORSEN : AlarmInput.EASE;
+    Transition transition =
+        AlarmLifeCycle.next(before.state(), input, shifted.rule().latching());
+    boolean anew = transition instanceof Transition.To;
+    AlarmState to =
+        transition instanceof Transition.To(AlarmState state) ? state : before.state();
+    AlarmStore.Occurrence seen =
+        occurrence(shifted.registered(), shifted.rule(), shifted.key(), shift);
+    String unit = unit(shifted.registered(), shifted.rule());
+    Alarm after = AlarmStore.shift(handle, before, to, anew, shifted.rule(), unit, seen);
+    write(handle, after, input, before.state(), to, seen.raisedAt(), after.message());
+    return List.of(after.changed());
+  }
+
   private List<LiveEvent> end(
-      Handle handle, EvaluationKey key, AlarmInput input, boolean latching, Instant eventTime) {
+      Handle handle,
+      EvaluationKey key,
+      AlarmInput input,
+      boolean latching,
+      Instant eventTime,
+      @Nullable Text note) {
     Alarm alarm = AlarmStore.lockLive(handle, key).orElse(null);
     if (alarm == null) {
       return List.of();
@@ -118,7 +147,7 @@ final class Annunciator {
     if (after.state() == alarm.state()) {
       return List.of();
     }
-    write(handle, after, input, alarm.state(), after.state(), clearedAt, null);
+    write(handle, after, input, alarm.state(), after.state(), clearedAt, note);
     return tasks
         .conditionGone(handle, cause(key), clearedAt)
         .map(task -> List.of(after.changed(), task.changed()))
@@ -158,6 +187,15 @@ final class Annunciator {
         Instant.ofEpochMilli(raised.consequence().receiveTime()));
   }
 
+  private static AlarmStore.Occurrence occurrence(
+      Registered registered, Rule rule, EvaluationKey key, Consequence.Shift shift) {
+    return new AlarmStore.Occurrence(
+        Message.of(rule, registered.profile(), key.address(), shift.value()),
+        shift.value(),
+        Instant.ofEpochMilli(shift.eventTime()),
+        Instant.ofEpochMilli(shift.receiveTime()));
+  }
+
   private static TaskRequest request(Change.Raised raised, Alarm alarm, Rule.Grade grade) {
     Equipment equipment = raised.registered().equipment();
     Text title =
@@ -180,9 +218,22 @@ final class Annunciator {
   }
 
   private static String unit(Registered registered, Rule rule) {
-    return rule.when() instanceof Condition.Limit limit
-        ? registered.profile().point(limit.point()).map(Point::unit).orElse("")
-        : "";
+    return switch (rule.when()) {
+      case Condition.Limit limit -> unit(registered, limit.point());
+      case Condition.Deviation deviation -> unit(registered, deviation.point());
+      case Condition.Rate rate -> unit(registered, rate.point()) + "/" + Message.unit(rate.per());
+      case Condition.Levels _,
+          Condition.All _,
+          Condition.Any _,
+          Condition.Flag _,
+          Condition.Event _,
+          Condition.Silence _ ->
+          "";
+    };
+  }
+
+  private static String unit(Registered registered, String point) {
+    return registered.profile().point(point).map(Point::unit).orElse("");
   }
 
   private Instant now() {

@@ -9,8 +9,10 @@ import io.ronda.alerting.rule.Phase;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.telemetry.DeviceEvent;
 import io.ronda.core.telemetry.Reading;
+import io.ronda.core.telemetry.Value;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -47,6 +49,10 @@ final class EquipmentWatch {
     return true;
   }
 
+  Watchlist watchlist() {
+    return watchlist;
+  }
+
   Stream<Slot> silences() {
     return Arrays.stream(standing).filter(Slot::isSilence);
   }
@@ -62,16 +68,51 @@ final class EquipmentWatch {
   /// Takes in what the equipment has said, in the order of arrival. That it was heard is told by
   /// [#alive] before.
   void observe(Signs signs, Staging staging) {
-    signs.readings().forEach(reading -> observe(reading, staging));
+    observe(signs.readings(), staging);
     signs.events().forEach(event -> observe(event, staging));
   }
 
-  void observe(Reading reading, Staging staging) {
+  void observe(List<Reading> readings, Staging staging) {
+    readings.forEach(reading -> observe(reading, staging));
+    if (looksAtSeveralPoints()) {
+      observeJointly(readings, staging);
+    }
+  }
+
+  /// Whether a rule looks at several points at once.
+  boolean looksAtSeveralPoints() {
+    return !watchlist.joint().isEmpty();
+  }
+
+  private void observe(Reading reading, Staging staging) {
     for (Watchlist.Watched watched : watchlist.ofPoint(reading.point())) {
       standing[watched.place()].observe(
           new Observation.Measured(reading.eventTime(), reading.receiveTime(), reading.value()),
           registered,
           staging);
+    }
+  }
+
+  /// What a message says of one moment, rules about several points take in at once: a point must
+  /// not be compared with what another one was before.
+  private void observeJointly(List<Reading> readings, Staging staging) {
+    Map<String, Value> values = new HashMap<>();
+    for (int i = 0; i < readings.size(); i++) {
+      Reading reading = readings.get(i);
+      values.put(reading.point(), reading.value());
+      if (i + 1 == readings.size() || readings.get(i + 1).eventTime() != reading.eventTime()) {
+        observeJointly(
+            new Observation.Sampled(reading.eventTime(), reading.receiveTime(), values), staging);
+        values.clear();
+      }
+    }
+  }
+
+  private void observeJointly(Observation.Sampled moment, Staging staging) {
+    for (Watchlist.Watched watched : watchlist.joint()) {
+      if (watched.rule().when().points().stream().anyMatch(moment.values()::containsKey)) {
+        standing[watched.place()].observe(moment, registered, staging);
+      }
     }
   }
 

@@ -9,6 +9,7 @@ import io.ronda.core.text.Text;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What an alarm says: what is wrong, and by how much.
@@ -21,13 +22,66 @@ final class Message {
   static Text of(Rule rule, Profile profile, String address, @Nullable Value value) {
     return switch (rule.when()) {
       case Condition.Limit limit -> limit(limit, profile, rule, value);
-      case Condition.Flag _ -> rule.name();
+      case Condition.Rate rate -> rate(rate, profile, rule, value);
+      case Condition.Deviation deviation -> deviation(deviation, profile, rule, value);
+      case Condition.Levels _, Condition.All _, Condition.Any _, Condition.Flag _ -> rule.name();
       case Condition.Event _ -> event(rule, address, value);
       case Condition.Silence(Duration after) ->
           new Text(
               "%s:超过%s没有数据".formatted(rule.name().zh(), zh(after)),
               "%s: nothing heard for %s".formatted(rule.name().en(), en(after)));
     };
+  }
+
+  /// `出口压力每分钟变化 -0.12 MPa，低于 -0.10 MPa`.
+  private static Text rate(Condition.Rate rate, Profile profile, Rule rule, @Nullable Value value) {
+    if (!(value instanceof Value.Quantity(double amount))) {
+      return rule.name();
+    }
+    Text name = profile.point(rate.point()).map(Point::name).orElse(rule.name());
+    String unit = profile.point(rate.point()).map(Point::unit).orElse("") + "/" + unit(rate.per());
+    int decimals = decimals(amount, rate.limit());
+    String read = quantity(amount, decimals, unit);
+    String limited = quantity(rate.limit(), decimals, unit);
+    return new Text(
+        "%s变化 %s，%s %s".formatted(name.zh(), read, rate.upper() ? "高于" : "低于", limited),
+        "%s changes by %s, %s %s"
+            .formatted(name.en(), read, rate.upper() ? "above" : "below", limited));
+  }
+
+  /// `min`, or another unit of time for short.
+  static String unit(Duration per) {
+    return switch (per.toString()) {
+      case "PT1S" -> "s";
+      case "PT1M" -> "min";
+      case "PT1H" -> "h";
+      default -> per.toString();
+    };
+  }
+
+  /// `出口压力与设定压力相差 0.12 MPa，高于 0.10 MPa`.
+  private static Text deviation(
+      Condition.Deviation deviation, Profile profile, Rule rule, @Nullable Value value) {
+    if (!(value instanceof Value.Quantity(double amount))) {
+      return rule.name();
+    }
+    Text name = profile.point(deviation.point()).map(Point::name).orElse(rule.name());
+    String unit = profile.point(deviation.point()).map(Point::unit).orElse("");
+    String from = deviation.from();
+    Text other =
+        from == null
+            ? Text.of(plain(Objects.requireNonNull(deviation.expected()), unit))
+            : profile.point(from).map(Point::name).orElse(Text.of(from));
+    int decimals = decimals(amount, deviation.limit());
+    String read = quantity(amount, decimals, unit);
+    String limited = quantity(deviation.limit(), decimals, unit);
+    return new Text(
+        "%s与%s相差 %s，高于 %s".formatted(name.zh(), other.zh(), read, limited),
+        "%s differs from %s by %s, above %s".formatted(name.en(), other.en(), read, limited));
+  }
+
+  private static String plain(double amount, String unit) {
+    return (BigDecimal.valueOf(amount).stripTrailingZeros().toPlainString() + " " + unit).strip();
   }
 
   /// `出口压力 0.21 MPa 低于 0.30 MPa`.

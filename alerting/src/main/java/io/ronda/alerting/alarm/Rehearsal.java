@@ -8,6 +8,7 @@ import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Profile;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.telemetry.Reading;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
@@ -27,6 +28,7 @@ public final class Rehearsal {
   private final String rule;
   private final long since;
   private final BiConsumer<EvaluationKey, Consequence> audience;
+  private final List<Reading> moment = new ArrayList<>();
   private long now;
 
   /// @param since when somebody begins to listen, in epoch milliseconds; what was before is unknown
@@ -44,17 +46,40 @@ public final class Rehearsal {
     elapse(since);
   }
 
-  /// A reading arrives.
+  /// A reading arrives. A rule about several points waits for those of the same moment.
   public void hear(Reading reading) {
-    pass(reading.receiveTime());
-    var staging = new Staging();
-    watch.alive(now, staging);
-    watch.observe(reading, staging);
-    tell(staging);
+    if (!moment.isEmpty() && !isTogether(moment.getLast(), reading)) {
+      hearMoment();
+    }
+    moment.add(reading);
+    if (!watch.looksAtSeveralPoints()) {
+      hearMoment();
+    }
   }
 
   /// Time passes, and what is due before its end happens. Epoch milliseconds.
   public void pass(long until) {
+    hearMoment();
+    elapseTo(until);
+  }
+
+  private void hearMoment() {
+    if (moment.isEmpty()) {
+      return;
+    }
+    elapseTo(moment.getLast().receiveTime());
+    var staging = new Staging();
+    watch.alive(now, staging);
+    watch.observe(moment, staging);
+    tell(staging);
+    moment.clear();
+  }
+
+  private static boolean isTogether(Reading one, Reading next) {
+    return one.eventTime() == next.eventTime() && one.receiveTime() == next.receiveTime();
+  }
+
+  private void elapseTo(long until) {
     for (long due = watch.nextDue(); due < until; due = watch.nextDue()) {
       elapse(due > now ? due : now + SWEEP_MILLIS);
     }
@@ -73,6 +98,7 @@ public final class Rehearsal {
       if (change.key().rule().equals(rule)) {
         switch (change) {
           case Change.Raised raised -> audience.accept(raised.key(), raised.consequence());
+          case Change.Shifted shifted -> audience.accept(shifted.key(), shifted.consequence());
           case Change.Cleared cleared -> audience.accept(cleared.key(), cleared.consequence());
           case Change.Held held -> audience.accept(held.key(), held.consequence());
           case Change.Redefined _ -> {}

@@ -60,7 +60,9 @@ public final class SiteConnection {
   }
 
   private static Stream<Rule> silences(Registered one) {
-    return one.profile().rules().stream().filter(rule -> rule.when() instanceof Condition.Silence);
+    return one.profile().rules().stream()
+        .filter(Rule::enabled)
+        .filter(rule -> rule.when() instanceof Condition.Silence);
   }
 
   private static Duration patience(Rule rule) {

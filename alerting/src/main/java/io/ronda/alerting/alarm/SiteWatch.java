@@ -7,6 +7,8 @@ import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.live.LiveEvents;
 import io.ronda.core.profile.Profile;
+import io.ronda.core.profile.Rule;
+import io.ronda.core.text.Text;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,6 +35,8 @@ final class SiteWatch {
 
   private static final long UNKNOWN = -1;
 
+  private static final Text GONE = new Text("规则或设备已删除", "The rule or its equipment was deleted");
+
   private final String site;
   private final Jdbi jdbi;
   private final EquipmentDirectory directory;
@@ -43,7 +47,10 @@ final class SiteWatch {
   private final ReentrantLock lock = new ReentrantLock(true);
 
   private final Map<String, EquipmentWatch> equipment = new HashMap<>();
-  private final Map<String, Watchlist> watchlists = new HashMap<>();
+
+  /// By their rules, as the equipment of a profile may have several editions of them.
+  private final Map<List<Rule>, Watchlist> watchlists = new HashMap<>();
+
   private final Uplinks uplinks = new Uplinks(equipment);
   private Collection<Registered> followed = List.of();
   private final Orphans orphans = new Orphans();
@@ -104,6 +111,7 @@ final class SiteWatch {
     if (equipment.keySet().retainAll(names)) {
       forget();
     }
+    watchlists.values().retainAll(inUse());
     followed = present;
   }
 
@@ -118,13 +126,11 @@ final class SiteWatch {
   }
 
   private Watchlist watchlist(Profile profile) {
-    Watchlist known = watchlists.get(profile.id());
-    if (known != null && known.isOf(profile.rules())) {
-      return known;
-    }
-    Watchlist fresh = new Watchlist(profile.rules());
-    watchlists.put(profile.id(), fresh);
-    return fresh;
+    return watchlists.computeIfAbsent(profile.rules(), Watchlist::new);
+  }
+
+  private Set<Watchlist> inUse() {
+    return equipment.values().stream().map(EquipmentWatch::watchlist).collect(Collectors.toSet());
   }
 
   private void forget() {
@@ -235,7 +241,7 @@ final class SiteWatch {
     List<Stored> gone = orphans.certain(now);
     for (Stored orphan : gone) {
       rows.add(new Stored(orphan.key(), orphan.definition(), orphan.evaluation().anew()));
-      changes.add(new Change.Redefined(orphan.key()));
+      changes.add(new Change.Redefined(orphan.key(), GONE));
     }
     EvaluationStore.save(handle, site, locked + 1, rows);
     LiveEvents.publish(handle, annunciator.apply(handle, changes));

@@ -11,6 +11,7 @@ import io.ronda.alerting.rule.Phase;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Rule;
+import io.ronda.core.text.Text;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 final class Slot {
 
   private static final long NOTHING = Long.MIN_VALUE;
+
+  private static final Text CHANGED = new Text("规则已修改", "The rule was changed");
+
+  private static final Text DISABLED = new Text("规则已停用", "The rule was disabled");
 
   /// How often it is looked whether the database has to hear of a sign of life.
   static final Duration HEARD_LOOK = Duration.ofSeconds(5);
@@ -69,7 +74,7 @@ final class Slot {
   }
 
   boolean isSilence() {
-    return rule().when() instanceof Condition.Silence;
+    return watched.patience() > 0;
   }
 
   private Rule rule() {
@@ -103,7 +108,7 @@ final class Slot {
 
   void observe(Observation observation, Registered registered, Staging staging) {
     followDefinition(staging);
-    if (staged == null && Evaluator.isQuiet(rule(), known.phase(), observation)) {
+    if (staged == null && Evaluator.isQuiet(rule(), known, observation)) {
       quiet = Math.max(quiet, observation.time());
       return;
     }
@@ -115,7 +120,9 @@ final class Slot {
     switch (step.consequence()) {
       case null -> {}
       case Consequence.Raise raise ->
-          staging.add(new Change.Raised(key, registered, rule(), raise));
+          staging.add(new Change.Raised(key, registered, rule().at(raise.level()), raise));
+      case Consequence.Shift shift ->
+          staging.add(new Change.Shifted(key, registered, rule().at(shift.level()), shift));
       case Consequence.Hold hold -> staging.add(new Change.Held(key, registered, rule(), hold));
       case Consequence.Clear clear -> staging.add(new Change.Cleared(key, rule(), clear));
     }
@@ -126,7 +133,7 @@ final class Slot {
   void followDefinition(Staging staging) {
     if (staged == null && stored != null && !stored.definition().equals(definition())) {
       if (known.phase().raised()) {
-        staging.add(new Change.Redefined(key));
+        staging.add(new Change.Redefined(key, rule().enabled() ? CHANGED : DISABLED));
       }
       stage(evaluation().anew(), staging);
     }
@@ -149,13 +156,14 @@ final class Slot {
   boolean mustBeStored() {
     Evaluation is = evaluation();
     if (stored == null) {
-      return is.phase() != Phase.NORMAL;
+      return is.phase() != Phase.NORMAL || is.memory() != null;
     }
     Evaluation was = stored.evaluation();
     return was.phase() != is.phase()
         || was.since() != is.since()
         || (was.dueAt() != is.dueAt() && !(isSilenceDue(was) && isSilenceDue(is)))
         || !Objects.equals(was.outage(), is.outage())
+        || !Objects.equals(was.memory(), is.memory())
         || !stored.definition().equals(definition());
   }
 

@@ -17,39 +17,62 @@ final class Watchlist {
 
   private static final List<Watched> NOTHING = List.of();
 
-  private final List<Rule> rules;
   private final Map<String, List<Watched>> byPoint = new HashMap<>();
   private final Map<String, List<Watched>> byCode = new HashMap<>();
+  private final Map<String, Watched> ofEvents = new HashMap<>();
+  private final List<Watched> joint = new ArrayList<>();
   private final List<Watched> standing = new ArrayList<>();
 
   /// A rule, its definition, and its place among those that watch one thing each; a rule that
   /// watches an event code has an evaluation for each address, and no place.
   ///
   /// @param patience how long the equipment may be quiet, in milliseconds; 0 where the rule is
-  /// about something else
+  /// about something else or disabled
   record Watched(Rule rule, String definition, int place, long patience) {
 
     static final int NONE = -1;
 
     static Watched of(Rule rule, int place) {
-      return new Watched(rule, Definition.of(rule), place, Evaluator.patience(rule));
+      long patience = rule.enabled() ? Evaluator.patience(rule) : 0;
+      return new Watched(rule, Definition.of(rule), place, patience);
     }
   }
 
   Watchlist(List<Rule> rules) {
-    this.rules = rules;
     for (Rule rule : rules) {
       switch (rule.when()) {
-        case Condition.Limit limit -> add(byPoint, limit.point(), stand(rule));
-        case Condition.Flag flag -> add(byPoint, flag.point(), stand(rule));
-        case Condition.Silence _ -> stand(rule);
-        case Condition.Event(String code) -> add(byCode, code, Watched.of(rule, Watched.NONE));
+        case Condition.Limit _,
+            Condition.Flag _,
+            Condition.Levels _,
+            Condition.Rate _,
+            Condition.Deviation _,
+            Condition.All _,
+            Condition.Any _,
+            Condition.Silence _ ->
+            listen(stand(rule));
+        case Condition.Event(String code) -> listen(code, Watched.of(rule, Watched.NONE));
       }
     }
   }
 
-  boolean isOf(List<Rule> others) {
-    return rules == others || rules.equals(others);
+  /// A disabled rule has its place, where its last alarm is closed, but hears nothing.
+  private void listen(Watched watched) {
+    List<String> points = watched.rule().when().points();
+    if (!watched.rule().enabled() || points.isEmpty()) {
+      return;
+    }
+    if (points.size() == 1) {
+      add(byPoint, points.getFirst(), watched);
+    } else {
+      joint.add(watched);
+    }
+  }
+
+  private void listen(String code, Watched watched) {
+    ofEvents.put(watched.rule().id(), watched);
+    if (watched.rule().enabled()) {
+      add(byCode, code, watched);
+    }
   }
 
   /// Those that watch one thing each, in the order of their places.
@@ -65,12 +88,14 @@ final class Watchlist {
     return byCode.getOrDefault(code, NOTHING);
   }
 
+  /// Those that watch several points together.
+  List<Watched> joint() {
+    return joint;
+  }
+
   /// The rule of an id that watches an event code.
   Optional<Watched> ofEvents(String rule) {
-    return byCode.values().stream()
-        .flatMap(List::stream)
-        .filter(watched -> watched.rule().id().equals(rule))
-        .findFirst();
+    return Optional.ofNullable(ofEvents.get(rule));
   }
 
   private Watched stand(Rule rule) {

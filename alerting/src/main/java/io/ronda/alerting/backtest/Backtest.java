@@ -87,10 +87,16 @@ public final class Backtest {
 
   private static boolean concerns(Point point, Rule rule) {
     return switch (rule.when()) {
-      case Condition.Limit limit -> limit.point().equals(point.id());
-      case Condition.Flag flag -> flag.point().equals(point.id());
       case Condition.Silence _ -> true;
-      case Condition.Event _ -> false;
+      case Condition.Limit _,
+          Condition.Levels _,
+          Condition.Rate _,
+          Condition.Deviation _,
+          Condition.All _,
+          Condition.Any _,
+          Condition.Flag _,
+          Condition.Event _ ->
+          rule.when().points().contains(point.id());
     };
   }
 

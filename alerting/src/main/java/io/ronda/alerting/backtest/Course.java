@@ -58,7 +58,8 @@ final class Course {
           close(raised, Instant.ofEpochMilli(clear.eventTime()));
         }
       }
-      case Consequence.Hold _ -> {}
+      // An alarm that changes its level is the same one.
+      case Consequence.Shift _, Consequence.Hold _ -> {}
     }
   }
 
@@ -80,7 +81,15 @@ final class Course {
       case Condition.Limit limit when limit.above() != null ->
           known == null ? amount : Math.max(known, amount);
       case Condition.Limit _ -> known == null ? amount : Math.min(known, amount);
-      case Condition.Flag _, Condition.Event _, Condition.Silence _ -> null;
+      case Condition.Levels _,
+          Condition.Rate _,
+          Condition.Deviation _,
+          Condition.All _,
+          Condition.Any _,
+          Condition.Flag _,
+          Condition.Event _,
+          Condition.Silence _ ->
+          null;
     };
   }
 }

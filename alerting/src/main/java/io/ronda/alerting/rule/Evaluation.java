@@ -12,23 +12,25 @@ import org.jspecify.annotations.Nullable;
 /// @param appliedAt the event time of the newest observation; older ones come too late
 /// @param value the newest value
 /// @param outage the span without observations that the running delay has yet to be judged by
+/// @param memory what the condition remembers of earlier readings, null where nothing
 public record Evaluation(
     Phase phase,
     long since,
     long dueAt,
     long appliedAt,
     @Nullable Value value,
-    @Nullable Outage outage) {
+    @Nullable Outage outage,
+    @Nullable Memory memory) {
 
   public static final long NEVER = Long.MAX_VALUE;
 
   /// Before the first observation.
   public static final Evaluation INITIAL =
-      new Evaluation(Phase.NORMAL, 0, NEVER, Long.MIN_VALUE, null, null);
+      new Evaluation(Phase.NORMAL, 0, NEVER, Long.MIN_VALUE, null, null, null);
 
   /// What stays when the rule has become another one: only which observations are old.
   public Evaluation anew() {
-    return new Evaluation(Phase.NORMAL, 0, NEVER, appliedAt, null, null);
+    return new Evaluation(Phase.NORMAL, 0, NEVER, appliedAt, null, null, null);
   }
 
   /// This copy of an evaluation, knowing what another copy of it has heard since.
@@ -38,18 +40,22 @@ public record Evaluation(
     }
     boolean normal = phase == Phase.NORMAL && other.phase == Phase.NORMAL;
     long due = normal ? Math.max(dueAt, other.dueAt) : dueAt;
-    return new Evaluation(phase, since, due, other.appliedAt, other.value, outage);
+    return new Evaluation(phase, since, due, other.appliedAt, other.value, outage, memory);
   }
 
   Evaluation seen(long eventTime, @Nullable Value newest) {
-    return new Evaluation(phase, since, dueAt, eventTime, newest, outage);
+    return new Evaluation(phase, since, dueAt, eventTime, newest, outage, memory);
   }
 
   Evaluation in(Phase next, long nextSince, long nextDueAt) {
-    return new Evaluation(next, nextSince, nextDueAt, appliedAt, value, null);
+    return new Evaluation(next, nextSince, nextDueAt, appliedAt, value, null, memory);
   }
 
   Evaluation with(long nextSince, long nextDueAt, @Nullable Outage nextOutage) {
-    return new Evaluation(phase, nextSince, nextDueAt, appliedAt, value, nextOutage);
+    return new Evaluation(phase, nextSince, nextDueAt, appliedAt, value, nextOutage, memory);
+  }
+
+  Evaluation remembering(@Nullable Memory next) {
+    return new Evaluation(phase, since, dueAt, appliedAt, value, outage, next);
   }
 }

@@ -81,24 +81,27 @@ public final class EvaluationStore {
               """
               insert into rule_evaluation (
                 site, equipment, rule, address, definition, phase, since, due_at, applied_at,
-                value_number, value_flag, value_text, outage_from, outage_to, outage_lost, epoch)
+                value_number, value_flag, value_text, outage_from, outage_to, outage_lost,
+                memory, epoch)
               select :site, equipment, rule, address, definition, phase, since * millis + zero,
                 due_at * millis + zero, applied_at * millis + zero, value_number, value_flag,
                 value_text, outage_from * millis + zero, outage_to * millis + zero, outage_lost,
-                :epoch
+                memory::jsonb, :epoch
               from
                 (select interval '1 millisecond', timestamptz 'epoch') as unit (millis, zero),
                 unnest(:equipment, :rules, :addresses, :definitions, :phases, :since, :dueAt,
-                  :appliedAt, :numbers, :flags, :texts, :outageFrom, :outageTo, :outageLost)
+                  :appliedAt, :numbers, :flags, :texts, :outageFrom, :outageTo, :outageLost,
+                  :memories)
                 as row (equipment, rule, address, definition, phase, since, due_at, applied_at,
-                  value_number, value_flag, value_text, outage_from, outage_to, outage_lost)
+                  value_number, value_flag, value_text, outage_from, outage_to, outage_lost,
+                  memory)
               on conflict (site, equipment, rule, address) do update
               set definition = excluded.definition, phase = excluded.phase, since = excluded.since,
                   due_at = excluded.due_at, applied_at = excluded.applied_at,
                   value_number = excluded.value_number, value_flag = excluded.value_flag,
                   value_text = excluded.value_text, outage_from = excluded.outage_from,
                   outage_to = excluded.outage_to, outage_lost = excluded.outage_lost,
-                  epoch = excluded.epoch
+                  memory = excluded.memory, epoch = excluded.epoch
               """)
           .bind("site", site)
           .bind("epoch", epoch)
@@ -121,6 +124,7 @@ public final class EvaluationStore {
           .bindArray("outageFrom", Long.class, each(evaluations, row -> outage(row, Outage::from)))
           .bindArray("outageTo", Long.class, each(evaluations, row -> outage(row, Outage::to)))
           .bindArray("outageLost", Long.class, each(evaluations, row -> outage(row, Outage::lost)))
+          .bindArray("memories", String.class, each(evaluations, EvaluationStore::memory))
           .execute();
     }
     handle.execute("update evaluation_site set epoch = ? where site = ?", epoch, site);
@@ -181,7 +185,18 @@ public final class EvaluationStore {
             millis(row, "due_at", Evaluation.NEVER),
             millis(row, "applied_at", Long.MIN_VALUE),
             ValueColumns.read(row),
-            outage(row)));
+            outage(row),
+            memory(row)));
+  }
+
+  private static @Nullable String memory(Stored row) {
+    Memory memory = row.evaluation().memory();
+    return memory == null ? null : Memory.write(memory);
+  }
+
+  private static @Nullable Memory memory(ResultSet row) throws SQLException {
+    String memory = row.getString("memory");
+    return memory == null ? null : Memory.parse(memory);
   }
 
   private static @Nullable Outage outage(ResultSet row) throws SQLException {

@@ -3,6 +3,8 @@ package io.ronda.alerting.rule;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.telemetry.Value;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Evaluates rules, as a function of what was known and what is observed.
@@ -25,6 +27,11 @@ public final class Evaluator {
           eventTime <= before.appliedAt()
               ? unchanged(before)
               : measured(rule, before, eventTime, receiveTime, value);
+      // Of one moment there may be several messages.
+      case Observation.Sampled(long eventTime, long receiveTime, Map<String, Value> values) ->
+          eventTime < before.appliedAt()
+              ? unchanged(before)
+              : sampled(rule, before, eventTime, receiveTime, values);
       case Observation.Reported(long eventTime, long receiveTime, boolean active, String text) ->
           isOld(before, eventTime, active)
               ? unchanged(before)
@@ -42,10 +49,15 @@ public final class Evaluator {
 
   /// Whether an observation finds all well where all was well: it changes nothing but which later
   /// ones are old, and when a silence is due.
-  public static boolean isQuiet(Rule rule, Phase phase, Observation observation) {
-    return phase == Phase.NORMAL
+  public static boolean isQuiet(Rule rule, Evaluation known, Observation observation) {
+    return known.phase() == Phase.NORMAL
         && switch (observation) {
-          case Observation.Measured measured -> !holds(rule.when(), false, measured.value());
+          case Observation.Measured measured ->
+              rule.when() instanceof Condition.Simple simple
+                  ? !Verdict.holds(simple, false, measured.value())
+                  : isQuiet(rule, known, measured.eventTime(), values(rule, measured.value()));
+          case Observation.Sampled sampled ->
+              isQuiet(rule, known, sampled.eventTime(), sampled.values());
           case Observation.Alive _ -> true;
           case Observation.Reported _,
               Observation.Gone _,
@@ -55,6 +67,14 @@ public final class Evaluator {
               Observation.CutOff _ ->
               false;
         };
+  }
+
+  /// A condition that has to remember something has heard news.
+  private static boolean isQuiet(
+      Rule rule, Evaluation known, long eventTime, Map<String, Value> values) {
+    Verdict verdict = Verdict.of(rule.when(), known, eventTime, values);
+    return verdict.truth() != Verdict.Truth.TRUE
+        && Objects.equals(verdict.memory(), known.memory());
   }
 
   /// What is known after quiet observations of which the newest has this time, as [#step] would
@@ -76,8 +96,8 @@ public final class Evaluator {
           : before.with(before.since(), before.dueAt() + outage.lost(), null);
     }
     Outage all = before.outage() == null ? outage : before.outage().and(outage);
-    long run = Math.clamp(all.from() - before.since(), 0, delay(rule, before.phase()));
-    long dueAt = all.tolerable() ? all.to() + delay(rule, before.phase()) - run : Evaluation.NEVER;
+    long run = Math.clamp(all.from() - before.since(), 0, delay(rule, before));
+    long dueAt = all.tolerable() ? all.to() + delay(rule, before) - run : Evaluation.NEVER;
     return before.with(before.since(), dueAt, all);
   }
 
@@ -95,11 +115,22 @@ public final class Evaluator {
 
   private static Step measured(
       Rule rule, Evaluation before, long eventTime, long receiveTime, Value value) {
-    boolean sets = holds(rule.when(), false, value);
-    boolean holds = before.phase().conditionHolds() ? holds(rule.when(), true, value) : sets;
-    // A value within the deadband does not show what is wrong.
-    Value shown = holds && !sets ? before.value() : value;
-    return judged(rule, before, eventTime, receiveTime, holds, shown);
+    return sampled(rule, before, eventTime, receiveTime, values(rule, value));
+  }
+
+  private static Map<String, Value> values(Rule rule, Value value) {
+    return Map.of(rule.when().points().getFirst(), value);
+  }
+
+  private static Step sampled(
+      Rule rule, Evaluation before, long eventTime, long receiveTime, Map<String, Value> values) {
+    Verdict verdict = Verdict.of(rule.when(), before, eventTime, values);
+    Evaluation known = before.remembering(verdict.memory());
+    return switch (verdict.truth()) {
+      case UNKNOWN -> unchanged(known.seen(eventTime, before.value()));
+      case TRUE -> judged(rule, known, eventTime, receiveTime, true, verdict.value());
+      case FALSE -> judged(rule, known, eventTime, receiveTime, false, verdict.value());
+    };
   }
 
   private static Step judged(
@@ -127,9 +158,46 @@ public final class Evaluator {
           eventTime - known.since() >= delay
               ? raised(known, eventTime, receiveTime)
               : unchanged(known);
-      case ACTIVE, HELD -> unchanged(known);
-      case CLEARING -> unchanged(known.in(Phase.ACTIVE, 0, Evaluation.NEVER));
+      case HELD -> unchanged(known);
+      case ACTIVE, CHANGING -> leveled(rule, known, eventTime, receiveTime);
+      case CLEARING ->
+          leveled(rule, known.in(Phase.ACTIVE, 0, Evaluation.NEVER), eventTime, receiveTime);
     };
+  }
+
+  /// Follows the level of a raised alarm: up after the on-delay, down after the off-delay.
+  private static Step leveled(Rule rule, Evaluation known, long eventTime, long receiveTime) {
+    if (!(rule.when() instanceof Condition.Levels levels)) {
+      return unchanged(known);
+    }
+    Memory.Level level = Verdict.level(known);
+    if (level.now() == level.announced()) {
+      return unchanged(
+          known.phase() == Phase.CHANGING ? known.in(Phase.ACTIVE, 0, Evaluation.NEVER) : known);
+    }
+    boolean rises = levels.rises(level.announced(), level.now());
+    boolean begins = known.phase() == Phase.ACTIVE || rises != level.rising();
+    Evaluation changing =
+        begins
+            ? changing(rule, known.remembering(level.turning(rises)), eventTime, receiveTime)
+            : known;
+    return eventTime - changing.since() >= delay(rule, changing)
+        ? shifted(changing, eventTime, receiveTime)
+        : unchanged(changing);
+  }
+
+  private static Evaluation changing(
+      Rule rule, Evaluation known, long eventTime, long receiveTime) {
+    Evaluation begun = known.in(Phase.CHANGING, eventTime, Evaluation.NEVER);
+    return begun.in(
+        Phase.CHANGING, eventTime, Math.max(eventTime, receiveTime) + delay(rule, begun));
+  }
+
+  private static Step shifted(Evaluation known, long eventTime, long receiveTime) {
+    Memory.Level level = Verdict.level(known);
+    return new Step(
+        known.in(Phase.ACTIVE, 0, Evaluation.NEVER).remembering(level.settled()),
+        new Consequence.Shift(eventTime, receiveTime, known.value(), level.now(), level.rising()));
   }
 
   private static Step whileFalse(Rule rule, Evaluation known, long eventTime, long receiveTime) {
@@ -137,7 +205,7 @@ public final class Evaluator {
     return switch (known.phase()) {
       case NORMAL -> unchanged(known);
       case PENDING -> unchanged(known.in(Phase.NORMAL, 0, nextSilence(rule, known)));
-      case ACTIVE ->
+      case ACTIVE, CHANGING ->
           delay == 0
               ? cleared(rule, known, eventTime)
               : unchanged(
@@ -199,6 +267,7 @@ public final class Evaluator {
       case NORMAL -> raised(before, before.dueAt(), now);
       case PENDING ->
           raised(before, before.since() + shift(before) + rule.onDelay().toMillis(), now);
+      case CHANGING -> shifted(before, before.since() + shift(before) + delay(rule, before), now);
       case CLEARING ->
           cleared(rule, before, before.since() + shift(before) + rule.offDelay().toMillis());
       case ACTIVE, HELD -> unchanged(before.in(before.phase(), 0, Evaluation.NEVER));
@@ -206,14 +275,18 @@ public final class Evaluator {
   }
 
   private static Step raised(Evaluation known, long eventTime, long receiveTime) {
+    Evaluation active = known.in(Phase.ACTIVE, 0, Evaluation.NEVER);
+    Memory.Level level = Verdict.level(known);
     return new Step(
-        known.in(Phase.ACTIVE, 0, Evaluation.NEVER),
-        new Consequence.Raise(eventTime, receiveTime, known.value()));
+        known.memory() instanceof Memory.Level ? active.remembering(level.settled()) : active,
+        new Consequence.Raise(eventTime, receiveTime, known.value(), level.now()));
   }
 
   private static Step cleared(Rule rule, Evaluation known, long eventTime) {
+    Evaluation normal = known.in(Phase.NORMAL, 0, nextSilence(rule, known));
     return new Step(
-        known.in(Phase.NORMAL, 0, nextSilence(rule, known)), new Consequence.Clear(eventTime));
+        known.memory() instanceof Memory.Level ? normal.remembering(null) : normal,
+        new Consequence.Clear(eventTime));
   }
 
   private static Step unchanged(Evaluation known) {
@@ -229,7 +302,7 @@ public final class Evaluator {
     if (outage == null) {
       return before;
     }
-    long delay = delay(rule, before.phase());
+    long delay = delay(rule, before);
     if (outage.covers(eventTime)) {
       long left = Math.max(0, before.since() + delay - eventTime);
       return before.with(before.since(), Math.max(eventTime, receiveTime) + left, null);
@@ -247,9 +320,11 @@ public final class Evaluator {
     return outage == null ? 0 : outage.lost();
   }
 
-  private static long delay(Rule rule, Phase phase) {
-    return switch (phase) {
+  private static long delay(Rule rule, Evaluation known) {
+    return switch (known.phase()) {
       case PENDING -> rule.onDelay().toMillis();
+      case CHANGING ->
+          (Verdict.level(known).rising() ? rule.onDelay() : rule.offDelay()).toMillis();
       case CLEARING -> rule.offDelay().toMillis();
       case NORMAL, ACTIVE, HELD -> 0;
     };
@@ -274,24 +349,5 @@ public final class Evaluator {
   private static boolean isOld(Evaluation before, long eventTime, boolean active) {
     return eventTime < before.appliedAt()
         || (eventTime == before.appliedAt() && (active || !before.phase().conditionHolds()));
-  }
-
-  private static boolean holds(Condition condition, boolean before, Value value) {
-    return switch (condition) {
-      case Condition.Limit limit ->
-          value instanceof Value.Quantity(double amount) && exceeds(limit, before, amount);
-      case Condition.Flag flag -> value instanceof Value.Flag(boolean is) && is == flag.is();
-      case Condition.Event _, Condition.Silence _ -> false;
-    };
-  }
-
-  /// Within the deadband the condition stays as it was.
-  private static boolean exceeds(Condition.Limit limit, boolean before, double amount) {
-    Double above = limit.above();
-    Double below = limit.below();
-    if (above != null) {
-      return before ? amount >= above - limit.deadband() : amount > above;
-    }
-    return below != null && (before ? amount <= below + limit.deadband() : amount < below);
   }
 }

@@ -1,6 +1,7 @@
 package io.ronda.alerting.rule;
 
 import io.ronda.core.telemetry.Value;
+import java.util.Map;
 
 /// What the evaluation of a rule learns. Times are epoch milliseconds; an event time is the
 /// device's word, the others are the server's.
@@ -10,6 +11,7 @@ public sealed interface Observation {
   default long time() {
     return switch (this) {
       case Measured measured -> measured.eventTime();
+      case Sampled sampled -> sampled.eventTime();
       case Reported reported -> reported.eventTime();
       case Alive alive -> alive.receiveTime();
       case Gone gone -> gone.receiveTime();
@@ -22,6 +24,15 @@ public sealed interface Observation {
 
   /// A reading of the rule's point.
   record Measured(long eventTime, long receiveTime, Value value) implements Observation {}
+
+  /// What a message says of the equipment's points at one moment, for a rule about several points.
+  record Sampled(long eventTime, long receiveTime, Map<String, Value> values)
+      implements Observation {
+
+    public Sampled {
+      values = Map.copyOf(values);
+    }
+  }
 
   /// An event with the rule's code at one address, as it begins (`active`) or ends.
   record Reported(long eventTime, long receiveTime, boolean active, String text)

@@ -37,7 +37,7 @@ class MostReadingsFindAllWell {
     for (Observation observation : heardBy(rule, observations)) {
       Evaluator.Step step = Evaluator.step(rule, stepped, observation);
       stepped = step.after();
-      if (Evaluator.isQuiet(rule, known.phase(), observation)) {
+      if (Evaluator.isQuiet(rule, known, observation)) {
         quiet = Math.max(quiet, observation.time());
         assertThat(step.consequence()).isNull();
       } else {

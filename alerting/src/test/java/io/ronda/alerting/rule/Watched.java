@@ -8,6 +8,7 @@ import io.ronda.core.text.Text;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /// A rule under test: takes observations at seconds and remembers what they came to.
 final class Watched {
@@ -49,6 +50,11 @@ final class Watched {
 
   Watched reads(long madeAt, long receivedAt, double value) {
     return take(new Observation.Measured(madeAt * 1000, receivedAt * 1000, Value.of(value)));
+  }
+
+  /// What a message says of several points at once.
+  Watched reads(long second, Map<String, Value> values) {
+    return take(new Observation.Sampled(second * 1000, second * 1000, values));
   }
 
   Watched flag(long second, boolean value) {
@@ -116,6 +122,8 @@ final class Watched {
     switch (step.consequence()) {
       case null -> {}
       case Consequence.Raise raise -> consequences.add("raise " + raise.eventTime() / 1000);
+      case Consequence.Shift shift ->
+          consequences.add("level %d %d".formatted(shift.level(), shift.eventTime() / 1000));
       case Consequence.Hold hold -> consequences.add("hold " + hold.eventTime() / 1000);
       case Consequence.Clear clear -> consequences.add("clear " + clear.eventTime() / 1000);
     }

@@ -1,5 +1,6 @@
 package io.ronda.core.equipment;
 
+import io.ronda.core.profile.EffectiveProfiles;
 import io.ronda.core.profile.Profile;
 import io.ronda.core.profile.ProfileStore;
 import java.util.Collection;
@@ -17,7 +18,7 @@ public final class EquipmentDirectory {
   private final EquipmentStore equipment;
   private final ProfileStore profiles;
   private volatile Map<String, Map<String, Registered>> bySite = Map.of();
-  private Map<String, Profile> kinds = Map.of();
+  private EffectiveProfiles kinds = EffectiveProfiles.none();
 
   public EquipmentDirectory(EquipmentStore equipment, ProfileStore profiles) {
     this.equipment = equipment;
@@ -25,7 +26,7 @@ public final class EquipmentDirectory {
     reload();
   }
 
-  /// An equipment with the profile it is of.
+  /// An equipment with the profile it is of, whose rules are as they are for it.
   public record Registered(Equipment equipment, Profile profile) {}
 
   public Optional<Registered> find(String site, String id) {
@@ -48,10 +49,10 @@ public final class EquipmentDirectory {
   }
 
   public synchronized void reload() {
-    Map<String, Profile> byId = readProfiles();
+    kinds = kinds.next(profiles.all(), profiles.overrides().all());
     Map<String, Map<String, Registered>> fresh = new HashMap<>();
     for (Equipment one : equipment.all()) {
-      Profile profile = byId.get(one.profile());
+      Profile profile = kinds.of(one.profile(), one.id().site(), one.id().equipment());
       if (profile != null) {
         fresh
             .computeIfAbsent(one.id().site(), _ -> new HashMap<>())
@@ -60,15 +61,6 @@ public final class EquipmentDirectory {
     }
     fresh.replaceAll((site, all) -> same(bySite.getOrDefault(site, all), all));
     bySite = fresh;
-  }
-
-  private Map<String, Profile> readProfiles() {
-    Map<String, Profile> fresh = new HashMap<>();
-    for (Profile profile : profiles.all()) {
-      fresh.put(profile.id(), same(kinds.getOrDefault(profile.id(), profile), profile));
-    }
-    kinds = fresh;
-    return fresh;
   }
 
   private static <T> T same(T known, T fresh) {

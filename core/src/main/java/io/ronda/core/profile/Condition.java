@@ -3,7 +3,11 @@ package io.ronda.core.profile;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import io.ronda.core.text.Text;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// When a rule's alarm is due. Written in a profile as `{kind: limit, point: pressure, below: 0.3,
@@ -11,32 +15,236 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Condition.Limit.class, name = "limit"),
+  @JsonSubTypes.Type(value = Condition.Levels.class, name = "levels"),
+  @JsonSubTypes.Type(value = Condition.Rate.class, name = "rate"),
+  @JsonSubTypes.Type(value = Condition.Deviation.class, name = "deviation"),
+  @JsonSubTypes.Type(value = Condition.All.class, name = "all"),
+  @JsonSubTypes.Type(value = Condition.Any.class, name = "any"),
   @JsonSubTypes.Type(value = Condition.Flag.class, name = "flag"),
   @JsonSubTypes.Type(value = Condition.Event.class, name = "event"),
   @JsonSubTypes.Type(value = Condition.Silence.class, name = "silence"),
 })
 public sealed interface Condition {
 
-  /// A number beyond a limit, in the point's unit. Exactly one of `above` and `below` is given. The
-  /// condition is set at
-  /// `v > above` (or `v < below`) and drops only at `v < above - deadband` (or `v > below +
-  /// deadband`).
+  /// The points that it looks at, each once.
+  default List<String> points() {
+    return switch (this) {
+      case Limit limit -> List.of(limit.point());
+      case Levels levels -> List.of(levels.point());
+      case Rate rate -> List.of(rate.point());
+      case Deviation(String point, String from, _, _, _, _, _) ->
+          from == null ? List.of(point) : List.of(point, from);
+      case All(List<Simple> parts) -> points(parts);
+      case Any(List<Simple> parts) -> points(parts);
+      case Flag flag -> List.of(flag.point());
+      case Event _, Silence _ -> List.of();
+    };
+  }
+
+  /// A condition that one reading alone decides, and that others are made of.
+  @JsonSubTypes({
+    @JsonSubTypes.Type(value = Limit.class, name = "limit"),
+    @JsonSubTypes.Type(value = Flag.class, name = "flag"),
+  })
+  sealed interface Simple extends Condition {
+
+    String point();
+  }
+
+  /// A number beyond a limit, in the point's unit.
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  record Limit(String point, @Nullable Double above, @Nullable Double below, double deadband)
-      implements Condition {
+  record Limit(
+      String point,
+      @Nullable Double above,
+      @Nullable Double below,
+      double deadband,
+      boolean inclusive)
+      implements Simple, Bounded {
 
     public Limit {
-      if ((above == null) == (below == null)) {
-        throw new IllegalArgumentException("a limit needs exactly one of 'above' and 'below'");
+      Bounded.check("limit", above, below, deadband);
+    }
+
+    /// A limit that is not inclusive.
+    public Limit(String point, @Nullable Double above, @Nullable Double below, double deadband) {
+      this(point, above, below, deadband, false);
+    }
+  }
+
+  /// Several limits of one point that make one alarm, which changes its level: upper ones, lower
+  /// ones or both. A number outside of several is at the most severe of them.
+  ///
+  /// From a level the alarm rises when a number is outside of a more severe one. It leaves the
+  /// level when a number is back within by the level's deadband, for the level whose limit it is
+  /// still outside of.
+  ///
+  /// @param levels each side from the mildest to the most severe
+  record Levels(String point, List<Level> levels) implements Condition {
+
+    /// No level: all is well.
+    public static final int NONE = -1;
+
+    private static final int MOST = 8;
+
+    public Levels {
+      levels = List.copyOf(levels);
+      if (levels.isEmpty() || levels.size() > MOST) {
+        throw new IllegalArgumentException("there must be 1 to %d levels".formatted(MOST));
       }
-      if (deadband < 0) {
-        throw new IllegalArgumentException("a deadband cannot be negative");
+      checkOrder(levels);
+    }
+
+    /// One of several limits.
+    ///
+    /// @param priority of the alarm at this level
+    /// @param name of the alarm at this level, the rule's where absent
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Level(
+        @Nullable Double above,
+        @Nullable Double below,
+        double deadband,
+        boolean inclusive,
+        Rule.Priority priority,
+        @Nullable Text name)
+        implements Bounded {
+
+      public Level {
+        Bounded.check("level", above, below, deadband);
+        Objects.requireNonNull(priority, "a level needs a 'priority'");
+      }
+    }
+
+    /// The level of a number that comes after one at another level.
+    public int next(int current, double amount) {
+      int outside = NONE;
+      for (int i = 0; i < levels.size(); i++) {
+        outside = levels.get(i).exceeded(false, amount) ? i : outside;
+      }
+      boolean stays = current != NONE && levels.get(current).exceeded(true, amount);
+      return stays && !rises(current, outside) ? current : outside;
+    }
+
+    /// Whether one level is more severe than another, or on the other side.
+    public boolean rises(int from, int to) {
+      return to != NONE
+          && (from == NONE || to > from || levels.get(from).upper() != levels.get(to).upper());
+    }
+
+    private static void checkOrder(List<Level> levels) {
+      Level upper = null;
+      Level lower = null;
+      for (Level level : levels) {
+        Level milder = level.upper() ? upper : lower;
+        if (milder != null && (level.upper() ? 1 : -1) * (level.limit() - milder.limit()) <= 0) {
+          throw new IllegalArgumentException(
+              "levels must go from the mildest to the most severe: %s does not come after %s"
+                  .formatted(level.limit(), milder.limit()));
+        }
+        upper = level.upper() ? level : upper;
+        lower = level.upper() ? lower : level;
+      }
+      double least =
+          levels.stream()
+              .filter(Level::upper)
+              .mapToDouble(Level::limit)
+              .min()
+              .orElse(Double.POSITIVE_INFINITY);
+      if (levels.stream().anyMatch(level -> !level.upper() && level.limit() >= least)) {
+        throw new IllegalArgumentException("every 'above' must be greater than every 'below'");
       }
     }
   }
 
+  /// A number that changes too fast: from what it was a span `over` ago, in the point's unit per
+  /// `per`. A fall is negative, as in `below: -0.1`. Nothing is known, and so nothing changes,
+  /// until readings reach back that far.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Rate(
+      String point,
+      Duration per,
+      Duration over,
+      @Nullable Double above,
+      @Nullable Double below,
+      double deadband,
+      boolean inclusive)
+      implements Condition, Bounded {
+
+    private static final Duration LONGEST = Duration.ofHours(24);
+
+    public Rate {
+      Bounded.check("rate", above, below, deadband);
+      if (!per.isPositive()) {
+        throw new IllegalArgumentException("a rate needs a positive 'per', for example PT1M");
+      }
+      if (!over.isPositive() || over.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            "a rate needs a positive 'over' of at most PT24H, for example PT5M");
+      }
+    }
+  }
+
+  /// A number that is too far from another one, or from what is expected, either way; in the
+  /// point's unit. Exactly one of `from` and `expected` is given.
+  ///
+  /// @param from the other point
+  /// @param within readings of the two points that lie further apart say nothing; five minutes
+  /// where absent
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Deviation(
+      String point,
+      @Nullable String from,
+      @Nullable Double expected,
+      Double above,
+      double deadband,
+      boolean inclusive,
+      @Nullable Duration within)
+      implements Condition, Bounded {
+
+    private static final Duration USUAL = Duration.ofMinutes(5);
+
+    public Deviation {
+      if ((from == null) == (expected == null)) {
+        throw new IllegalArgumentException(
+            "a deviation needs exactly one of 'from' and 'expected'");
+      }
+      if (point.equals(from)) {
+        throw new IllegalArgumentException("a point does not deviate from itself");
+      }
+      Bounded.check("deviation", above, null, deadband);
+      if (within != null && !within.isPositive()) {
+        throw new IllegalArgumentException("a deviation needs a positive 'within'");
+      }
+    }
+
+    @Override
+    public @Nullable Double below() {
+      return null;
+    }
+
+    /// How far apart readings of the two points may lie.
+    public Duration apart() {
+      return within == null ? USUAL : within;
+    }
+  }
+
+  /// Every one of several simple conditions, each by the newest reading of its point.
+  record All(List<Simple> of) implements Condition {
+
+    public All {
+      of = parts(of);
+    }
+  }
+
+  /// At least one of several simple conditions, each by the newest reading of its point.
+  record Any(List<Simple> of) implements Condition {
+
+    public Any {
+      of = parts(of);
+    }
+  }
+
   /// A flag that has the value `is`.
-  record Flag(String point, boolean is) implements Condition {}
+  record Flag(String point, boolean is) implements Simple {}
 
   /// A discrete message with this code; one alarm per (equipment, code, address).
   record Event(String code) implements Condition {}
@@ -49,5 +257,26 @@ public sealed interface Condition {
         throw new IllegalArgumentException("a silence needs a positive 'after', for example PT5M");
       }
     }
+  }
+
+  private static List<String> points(List<Simple> parts) {
+    return parts.stream().map(Simple::point).distinct().toList();
+  }
+
+  private static List<Simple> parts(List<Simple> of) {
+    if (of.size() < 2 || of.size() > 8) {
+      throw new IllegalArgumentException("'of' needs 2 to 8 conditions");
+    }
+    return List.copyOf(of);
+  }
+
+  /// The points that must be numbers.
+  default Stream<String> numbers() {
+    return switch (this) {
+      case Limit _, Levels _, Rate _, Deviation _ -> points().stream();
+      case All(List<Simple> of) -> of.stream().flatMap(Condition::numbers);
+      case Any(List<Simple> of) -> of.stream().flatMap(Condition::numbers);
+      case Flag _, Event _, Silence _ -> Stream.empty();
+    };
   }
 }

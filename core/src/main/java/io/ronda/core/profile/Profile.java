@@ -2,9 +2,12 @@ package io.ronda.core.profile;
 
 import io.ronda.core.id.Ids;
 import io.ronda.core.text.Text;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -28,11 +31,37 @@ public record Profile(String id, Text name, String system, List<Point> points, L
     return points.stream().filter(point -> point.id().equals(pointId)).findFirst();
   }
 
+  public Optional<Rule> rule(String ruleId) {
+    return rules.stream().filter(rule -> rule.id().equals(ruleId)).findFirst();
+  }
+
+  /// This profile with a rule, in the place of the one with its id or as the last.
+  public Profile with(Rule rule) {
+    List<Rule> others = new ArrayList<>(rules);
+    int place = rules.stream().map(Rule::id).toList().indexOf(rule.id());
+    if (place < 0) {
+      others.add(rule);
+    } else {
+      others.set(place, rule);
+    }
+    return new Profile(id, name, system, points, others);
+  }
+
+  /// This profile without a rule.
+  public Profile without(String ruleId) {
+    return new Profile(
+        id,
+        name,
+        system,
+        points,
+        rules.stream().filter(rule -> !rule.id().equals(ruleId)).toList());
+  }
+
   private static void checkPoints(Rule rule, Map<String, Point> points) {
-    switch (rule.when()) {
-      case Condition.Limit limit -> checkPoint(rule, points, limit.point(), Point.Type.NUMBER);
-      case Condition.Flag flag -> checkPoint(rule, points, flag.point(), Point.Type.FLAG);
-      case Condition.Event _, Condition.Silence _ -> {}
+    Set<String> numbers = rule.when().numbers().collect(Collectors.toSet());
+    for (String point : rule.when().points()) {
+      Point.Type type = numbers.contains(point) ? Point.Type.NUMBER : Point.Type.FLAG;
+      checkPoint(rule, points, point, type);
     }
   }
 
@@ -42,7 +71,7 @@ public record Profile(String id, Text name, String system, List<Point> points, L
     if (found == null || found.type() != type) {
       throw new IllegalArgumentException(
           "rule '%s' needs a %s point '%s', which the profile does not have"
-              .formatted(rule.id(), type.name().toLowerCase(java.util.Locale.ROOT), point));
+              .formatted(rule.id(), type.name().toLowerCase(Locale.ROOT), point));
     }
   }
 }

@@ -76,6 +76,46 @@ public final class ProfileDocument {
     }
   }
 
+  /// Reads one rule.
+  ///
+  /// @throws InvalidRuleException naming the field that is wrong, and why
+  /// @throws IllegalArgumentException naming the field that is missing
+  public static Rule parseRule(String document) {
+    return rule(parseTree(document));
+  }
+
+  /// One rule as JSON; `parseRule` reads it back.
+  public static JsonNode tree(Rule rule) {
+    return JSON.valueToTree(rule);
+  }
+
+  static Rule rule(JsonNode tree) {
+    try {
+      ruleWithDefaults(tree);
+      return JSON.treeToValue(tree, Rule.class);
+    } catch (JsonMappingException wrong) {
+      throw new InvalidRuleException(path(wrong), reason(wrong), wrong);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a tree is always JSON", impossible);
+    }
+  }
+
+  static JsonNode parseTree(String document) {
+    try {
+      return YAML.readTree(document);
+    } catch (JsonProcessingException malformed) {
+      throw new IllegalArgumentException(
+          "not YAML or JSON: " + malformed.getOriginalMessage(), malformed);
+    }
+  }
+
+  /// The words of the record itself where it refused, else what Jackson says.
+  private static String reason(JsonMappingException wrong) {
+    return wrong.getCause() instanceof IllegalArgumentException own && own.getMessage() != null
+        ? own.getMessage()
+        : wrong.getOriginalMessage();
+  }
+
   private static void withDefaults(JsonNode profile) {
     require(profile, "profile", "id", "name", "system");
     for (JsonNode point : profile.withArray("points")) {
@@ -83,9 +123,16 @@ public final class ProfileDocument {
       fallBack(point, "unit", "");
     }
     for (JsonNode rule : profile.withArray("rules")) {
-      require(rule, "rule", "id", "name", "when", "priority");
-      fallBack(rule, "onDelay", "PT0S");
-      fallBack(rule, "offDelay", "PT0S");
+      ruleWithDefaults(rule);
+    }
+  }
+
+  private static void ruleWithDefaults(JsonNode rule) {
+    require(rule, "rule", "id", "name", "when", "priority");
+    fallBack(rule, "onDelay", "PT0S");
+    fallBack(rule, "offDelay", "PT0S");
+    if (!rule.hasNonNull("enabled")) {
+      ((ObjectNode) rule).put("enabled", true);
     }
   }
 

@@ -13,6 +13,11 @@ public final class ProfileStore {
     this.jdbi = jdbi;
   }
 
+  /// The overrides of their rules.
+  public RuleOverrideStore overrides() {
+    return new RuleOverrideStore(jdbi);
+  }
+
   /// Every profile, by id.
   public List<Profile> all() {
     return jdbi.withHandle(
@@ -29,6 +34,18 @@ public final class ProfileStore {
         handle ->
             handle
                 .createQuery("select body::text from profile where id = :id")
+                .bind("id", id)
+                .mapTo(String.class)
+                .map(ProfileDocument::parse)
+                .findOne());
+  }
+
+  /// The profile, which nobody else can change until the transaction of the caller ends.
+  public Optional<Profile> lock(String id) {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select body::text from profile where id = :id for update")
                 .bind("id", id)
                 .mapTo(String.class)
                 .map(ProfileDocument::parse)

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param task the grade of the rectification task that the alarm opens, or null for none
 /// @param advice what the operator should do first
 /// @param source the standard that a limit comes from
+/// @param enabled whether it is evaluated at all
 public record Rule(
     String id,
     Text name,
@@ -24,13 +25,51 @@ public record Rule(
     boolean latching,
     @Nullable Grade task,
     @Nullable Text advice,
-    @Nullable String source) {
+    @Nullable String source,
+    boolean enabled) {
 
   public Rule {
     Ids.check("rule", id);
     if (onDelay.isNegative() || offDelay.isNegative()) {
       throw new IllegalArgumentException("rule '%s': a delay cannot be negative".formatted(id));
     }
+  }
+
+  /// A rule that is evaluated.
+  public Rule(
+      String id,
+      Text name,
+      Condition when,
+      Duration onDelay,
+      Duration offDelay,
+      Priority priority,
+      boolean latching,
+      @Nullable Grade task,
+      @Nullable Text advice,
+      @Nullable String source) {
+    this(id, name, when, onDelay, offDelay, priority, latching, task, advice, source, true);
+  }
+
+  /// This rule as if the limit of one of its levels were its only one; the rule itself where it has
+  /// no levels.
+  public Rule at(int level) {
+    if (!(when instanceof Condition.Levels(String point, var levels))
+        || level == Condition.Levels.NONE) {
+      return this;
+    }
+    Condition.Levels.Level at = levels.get(level);
+    return new Rule(
+        id,
+        at.name() == null ? name : at.name(),
+        new Condition.Limit(point, at.above(), at.below(), at.deadband(), at.inclusive()),
+        onDelay,
+        offDelay,
+        at.priority(),
+        latching,
+        task,
+        advice,
+        source,
+        enabled);
   }
 
   /// How much a person is needed (ISA-18.2, four levels).

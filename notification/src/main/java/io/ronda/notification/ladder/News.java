@@ -26,6 +26,9 @@ enum News {
 
   static News of(AlarmEntry entry) {
     AlarmState to = entry.to();
+    if (entry.input() == AlarmInput.EASE) {
+      return NONE;
+    }
     if (to == UNACK) {
       return RAISED;
     }

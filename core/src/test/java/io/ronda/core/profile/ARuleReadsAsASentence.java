@@ -1,0 +1,118 @@
+package io.ronda.core.profile;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ronda.core.profile.Condition.Levels.Level;
+import io.ronda.core.text.Text;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ARuleReadsAsASentence {
+
+  private static final Duration TEN = Duration.ofSeconds(10);
+  private static final Duration MINUTE = Duration.ofMinutes(1);
+
+  private static final Condition.Limit LOW = new Condition.Limit("pressure", null, 0.30, 0.02);
+  private static final Condition.Flag RUNNING = new Condition.Flag("running", true);
+
+  static Stream<Arguments> sentences() {
+    return Stream.of(
+        of(
+            rule(LOW, TEN, false, Rule.Grade.IMPORTANT),
+            "出水压力低于 0.3 MPa 持续 10 秒 → 高优先级报警，开重要任务",
+            "Outlet pressure below 0.3 MPa for 10 s → high alarm, important task"),
+        of(
+            rule(new Condition.Limit("pressure", 0.6, null, 0, true)),
+            "出水压力不低于 0.6 MPa → 高优先级报警",
+            "Outlet pressure at or above 0.6 MPa → high alarm"),
+        of(
+            rule(
+                new Condition.Levels(
+                    "pressure",
+                    List.of(
+                        new Level(0.6, null, 0, false, Rule.Priority.MEDIUM, null),
+                        new Level(0.8, null, 0, false, Rule.Priority.CRITICAL, null)))),
+            "出水压力高于 0.6 MPa（中）、高于 0.8 MPa（紧急） → 相应优先级报警",
+            "Outlet pressure above 0.6 MPa (medium), above 0.8 MPa (critical)"
+                + " → alarm of that priority"),
+        of(
+            rule(
+                new Condition.Rate(
+                    "pressure", MINUTE, Duration.ofMinutes(5), null, -0.1, 0, false)),
+            "出水压力在 5 分钟内平均每 1 分钟的变化低于 -0.1 MPa → 高优先级报警",
+            "Outlet pressure changing over 5 min by an average below -0.1 MPa per 1 min"
+                + " → high alarm"),
+        of(
+            rule(new Condition.Deviation("pressure", "target", null, 0.1, 0, false, null)),
+            "出水压力与设定压力的差高于 0.1 MPa → 高优先级报警",
+            "Difference of Outlet pressure from Set pressure above 0.1 MPa → high alarm"),
+        of(
+            rule(new Condition.All(List.of(LOW, RUNNING)), MINUTE, true, null),
+            "出水压力低于 0.3 MPa 且 运行为“是” 持续 1 分钟 → 高优先级报警，须人工复位",
+            "Outlet pressure below 0.3 MPa and Running is on for 1 min → high alarm,"
+                + " to be reset by a person"),
+        of(
+            rule(new Condition.Any(List.of(LOW, RUNNING))),
+            "出水压力低于 0.3 MPa 或 运行为“是” → 高优先级报警",
+            "Outlet pressure below 0.3 MPa or Running is on → high alarm"),
+        of(
+            rule(new Condition.Event("fire"), Duration.ZERO, false, Rule.Grade.URGENT),
+            "收到事件“fire” → 高优先级报警，开紧急任务",
+            "Event 'fire' → high alarm, urgent task"),
+        of(
+            rule(new Condition.Silence(Duration.ofHours(2))),
+            "超过 2 小时没有数据 → 高优先级报警",
+            "Nothing heard for 2 h → high alarm"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("sentences")
+  void inBothLanguages(Rule rule, Text sentence) {
+    assertThat(Sentence.of(rule, profile())).isEqualTo(sentence);
+  }
+
+  private static Profile profile() {
+    return new Profile(
+        "pump",
+        new Text("水泵", "Pump"),
+        "water",
+        List.of(
+            point("pressure", "出水压力", "Outlet pressure", Point.Type.NUMBER),
+            point("target", "设定压力", "Set pressure", Point.Type.NUMBER),
+            point("running", "运行", "Running", Point.Type.FLAG)),
+        List.of());
+  }
+
+  private static Point point(String id, String zh, String en, Point.Type type) {
+    String unit = type == Point.Type.NUMBER ? "MPa" : "";
+    return new Point(id, new Text(zh, en), type, unit, null, null, null, null);
+  }
+
+  private static Rule rule(Condition condition) {
+    return rule(condition, Duration.ZERO, false, null);
+  }
+
+  private static Rule rule(
+      Condition condition, Duration onDelay, boolean latching, Rule.@Nullable Grade task) {
+    return new Rule(
+        "rule",
+        Text.of("rule"),
+        condition,
+        onDelay,
+        Duration.ZERO,
+        Rule.Priority.HIGH,
+        latching,
+        task,
+        null,
+        null);
+  }
+
+  private static Arguments of(Rule rule, String zh, String en) {
+    return Arguments.of(rule, new Text(zh, en));
+  }
+}
