@@ -64,6 +64,8 @@ import io.ronda.web.patrol.RoundEndpoints;
 import io.ronda.web.patrol.RouteEndpoints;
 import io.ronda.web.patrol.TapEndpoints;
 import io.ronda.web.rule.BacktestEndpoints;
+import io.ronda.web.rule.RuleEndpoints;
+import io.ronda.web.rule.RuleOverrideEndpoints;
 import io.ronda.web.session.Logins;
 import io.ronda.web.session.SessionEndpoints;
 import io.ronda.web.session.Sessions;
@@ -153,6 +155,9 @@ public final class Web implements AutoCloseable {
             new ZoneEndpoints(new ZoneStore(jdbi), sites, persons),
             new PersonEndpoints(persons, sites, sessions::endAll),
             new ProfileEndpoints(new ProfileStore(jdbi), parts.directory(), new AfterCommit(jdbi)),
+            new RuleEndpoints(new ProfileStore(jdbi), parts.directory(), new AfterCommit(jdbi)),
+            new RuleOverrideEndpoints(
+                new ProfileStore(jdbi), sites, parts.directory(), new AfterCommit(jdbi)),
             equipment(parts, sites, clock),
             new ReadingEndpoints(parts.telemetry(), parts.directory(), clock),
             new BacktestEndpoints(parts.telemetry(), parts.directory(), sites, clock),

@@ -31,6 +31,8 @@ final class Targets {
   private static Set<String> sites(Request request) {
     Set<String> sites = new HashSet<>();
     request.text("site").ifPresent(sites::add);
+    // `site` or `site.equipment`
+    request.text("target").map(target -> target.split("\\.", 2)[0]).ifPresent(sites::add);
     if (request.body() instanceof Map<?, ?> body) {
       add(sites, body.get("site"));
       add(sites, body.get("sites"));

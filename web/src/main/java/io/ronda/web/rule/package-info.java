@@ -1,4 +1,4 @@
-/// The rules of profiles over HTTP.
+/// The rules of profiles and what is different about them at sites and equipment.
 @NullMarked
 package io.ronda.web.rule;
 
