@@ -68,6 +68,7 @@ export function profileIn(lang: Lang, { id, name, system, points, rules }: Profi
       id: rule.id,
       name: say(rule.name, lang),
       names: rule.name,
+      sentence: say(rule.name, lang),
       when: rule.when,
       onDelaySeconds: seconds(rule.onDelay),
       offDelaySeconds: seconds(rule.offDelay),

@@ -112,11 +112,9 @@ final class Annunciator {
     }
     Consequence.Shift shift = shifted.consequence();
     AlarmInput input = shift.rises() ? AlarmInput.WORSEN : AlarmInput.EASE;
-    Transition transition =
-        AlarmLifeCycle.next(before.state(), input, shifted.rule().latching());
+    Transition transition = AlarmLifeCycle.next(before.state(), input, shifted.rule().latching());
     boolean anew = transition instanceof Transition.To;
-    AlarmState to =
-        transition instanceof Transition.To(AlarmState state) ? state : before.state();
+    AlarmState to = transition instanceof Transition.To(AlarmState state) ? state : before.state();
     AlarmStore.Occurrence seen =
         occurrence(shifted.registered(), shifted.rule(), shifted.key(), shift);
     String unit = unit(shifted.registered(), shifted.rule());

@@ -4,6 +4,7 @@ import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Point;
 import io.ronda.core.profile.Profile;
 import io.ronda.core.profile.Rule;
+import io.ronda.core.profile.Sentence;
 import io.ronda.core.text.Language;
 import io.ronda.core.text.Text;
 import java.time.Duration;
@@ -48,6 +49,7 @@ record ProfileView(
       String id,
       String name,
       Text names,
+      String sentence,
       Condition when,
       double onDelaySeconds,
       double offDelaySeconds,
@@ -57,12 +59,13 @@ record ProfileView(
       @Nullable String advice,
       @Nullable String source) {
 
-    static RuleView of(Rule rule, Language language) {
+    static RuleView of(Rule rule, Profile profile, Language language) {
       Text advice = rule.advice();
       return new RuleView(
           rule.id(),
           rule.name().in(language),
           rule.name(),
+          Sentence.of(rule, profile).in(language),
           rule.when(),
           seconds(rule.onDelay()),
           seconds(rule.offDelay()),
@@ -85,6 +88,6 @@ record ProfileView(
         profile.name(),
         profile.system(),
         profile.points().stream().map(point -> PointView.of(point, language)).toList(),
-        profile.rules().stream().map(rule -> RuleView.of(rule, language)).toList());
+        profile.rules().stream().map(rule -> RuleView.of(rule, profile, language)).toList());
   }
 }

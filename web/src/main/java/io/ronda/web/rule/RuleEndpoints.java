@@ -36,7 +36,7 @@ public final class RuleEndpoints implements Endpoints.Source {
           Map.of(
               "name", found -> found.rule().name().zh(),
               "profile", found -> found.profile().id(),
-              "priority", found -> Integer.toString(found.effective().priority().ordinal())));
+              "priority", found -> urgency(found.effective().priority())));
 
   private final ProfileStore profiles;
   private final RuleOverrideStore overrides;
@@ -51,6 +51,16 @@ public final class RuleEndpoints implements Endpoints.Source {
     this.directory = directory;
     this.views = new RuleViews(profiles, directory);
     this.afterCommit = afterCommit;
+  }
+
+  /// Sorts the most urgent first.
+  private static String urgency(Rule.Priority priority) {
+    return switch (priority) {
+      case CRITICAL -> "1";
+      case HIGH -> "2";
+      case MEDIUM -> "3";
+      case LOW -> "4";
+    };
   }
 
   @Override

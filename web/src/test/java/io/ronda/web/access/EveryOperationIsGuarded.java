@@ -159,7 +159,9 @@ final class EveryOperationIsGuarded {
   }
 
   private static int send(Client client, Operation operation, Call call) {
-    String path = operation.path().replace("{id}", call.id()) + call.query();
+    String path =
+        operation.path().replace("{id}/overrides/{target}", call.id()).replace("{id}", call.id())
+            + call.query();
     return client.status(operation.method(), path, call.body());
   }
 }

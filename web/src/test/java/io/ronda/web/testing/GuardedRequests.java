@@ -22,6 +22,15 @@ public record GuardedRequests(Map<String, String> ids) {
 
   private static final String CONTACT = "{\"ways\": []}";
 
+  /// What stands before a target.
+  private static final String OVERRIDES = "fire-panel.battery-low/overrides/";
+
+  private static final String RULE =
+      """
+      {"profile": "fire-panel", "id": "battery-low", "name": {"zh": "电池电压低"}, "priority": "high",
+       "when": {"kind": "limit", "point": "battery-voltage", "below": 23, "deadband": 0.5}}\
+      """;
+
   /// What fills an operation's request.
   public record Call(String id, String query, String body) {}
 
@@ -126,6 +135,8 @@ public record GuardedRequests(Map<String, String> ids) {
   private String missing(String operation, String site) {
     return switch (operation) {
       case "deleteProfile" -> "missing";
+      case "deleteRule" -> "missing.missing";
+      case "deleteRuleOverride" -> OVERRIDES + site + ".missing";
       case "deleteSite" -> site.equals(SITE) ? "missing-but-asked-by-nobody" : site;
       case "deleteDeadLetters" -> "";
       case "deleteDeadLetter" ->
@@ -136,6 +147,9 @@ public record GuardedRequests(Map<String, String> ids) {
   }
 
   private String id(String operation, String site) {
+    if (operation.endsWith("RuleOverride")) {
+      return OVERRIDES + site;
+    }
     if (operation.endsWith("Rule")) {
       return "fire-panel.battery-low";
     }
@@ -159,6 +173,7 @@ public record GuardedRequests(Map<String, String> ids) {
       case "listZones",
           "listPersons",
           "listEquipment",
+          "listRules",
           "listLatest",
           "getOverview",
           "listAlarms",
@@ -197,6 +212,9 @@ public record GuardedRequests(Map<String, String> ids) {
       case "createPerson" -> person(site).replace("spare", "new");
       case "replacePerson" -> person(site);
       case "createProfile", "replaceProfile" -> profile(operation);
+      case "createRule" -> RULE.replace("battery-low", "another");
+      case "replaceRule" -> RULE;
+      case "replaceRuleOverride" -> "{\"priority\": \"low\"}";
       case "createEquipment" -> equipment(site).replace("fire-panel-1", "fire-panel-9");
       case "replaceEquipment" -> equipment(site);
       case "createTask" ->
