@@ -18,7 +18,7 @@ import {
 import { notified } from './notified.ts'
 import { profileIn, profiles } from './profiles.ts'
 import { roundIn, rounds } from './rounds.ts'
-import { checkpoints, equipment, persons, routes, site, zones } from './site.ts'
+import { checkpoints, equipment, persons, routes, shifts, site, zones } from './site.ts'
 import { taskIn, tasks } from './tasks.ts'
 
 type Handler = (asked: Asked, ...ids: string[]) => Answer
@@ -136,6 +136,14 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
     ({ lang, query }) =>
       page(
         routes.map((r) => ({ ...named(r, lang), site: 'demo', route: r.id.slice(5) })),
+        query,
+      ),
+  ],
+  [
+    /^GET \/api\/v1\/shifts$/,
+    ({ lang, query }) =>
+      page(
+        shifts.map((s) => ({ ...named(s, lang), site: 'demo', shift: s.id.slice(5) })),
         query,
       ),
   ],

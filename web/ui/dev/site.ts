@@ -114,3 +114,32 @@ export const routes = [
     checkpoints: checkpoints.slice(5).map(({ id }) => id),
   },
 ]
+
+const everyDay = [
+  'monday',
+  'tuesday',
+  'wednesday',
+  'thursday',
+  'friday',
+  'saturday',
+  'sunday',
+] as const
+
+export const shifts = [
+  {
+    id: 'demo.day',
+    name: text('白班', 'Day shift'),
+    persons: ['o-001', 'e-001'],
+    weekdays: everyDay,
+    starts: '08:00',
+    ends: '20:00',
+  },
+  {
+    id: 'demo.night',
+    name: text('夜班', 'Night shift'),
+    persons: ['o-001', 'e-002'],
+    weekdays: everyDay,
+    starts: '20:00',
+    ends: '08:00',
+  },
+]

@@ -6,6 +6,7 @@ import { alarmWords } from '../alarm/words'
 import { chartWords } from '../chart/words'
 import { deadletterWords } from '../deadletter/words'
 import { equipmentWords } from '../equipment/words'
+import { handoverWords } from '../handover/words'
 import { journalWords } from '../journal/words'
 import { listWords } from '../list/words'
 import { liveWords } from '../live/words'
@@ -24,6 +25,7 @@ const nouns = {
   chart: chartWords,
   deadletter: deadletterWords,
   equipment: equipmentWords,
+  handover: handoverWords,
   journal: journalWords,
   list: listWords,
   live: liveWords,

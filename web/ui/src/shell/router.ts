@@ -10,6 +10,7 @@ import DeadLetterDetail from '../deadletter/DeadLetterDetail.vue'
 import DeadLettersPage from '../deadletter/DeadLettersPage.vue'
 import EquipmentListPage from '../equipment/EquipmentListPage.vue'
 import EquipmentPage from '../equipment/EquipmentPage.vue'
+import ShiftSummaryPage from '../handover/ShiftSummaryPage.vue'
 import OverviewPage from '../overview/OverviewPage.vue'
 import PatrolPage from '../patrol/PatrolPage.vue'
 import RoundPage from '../patrol/RoundPage.vue'
@@ -57,6 +58,12 @@ export const router = createRouter({
               meta: { title: 'alarm.alarm' },
             },
           ],
+        },
+        {
+          path: 'shift-summary',
+          name: 'shift-summary',
+          component: ShiftSummaryPage,
+          meta: { title: 'handover.summary' },
         },
         {
           path: 'tasks',
