@@ -135,7 +135,7 @@ public final class WebServer implements AutoCloseable {
     for (Path path : contract.openApi().getPaths()) {
       for (Operation operation : path.getOperations()) {
         router
-            .route(operation.getHttpMethod(), path.getName().replace("{id}", ":id"))
+            .route(operation.getHttpMethod(), path.getName().replaceAll("\\{(\\w+)}", ":$1"))
             .handler(dispatcher.handler(operation, endpoint(operation)));
       }
     }

@@ -159,9 +159,6 @@ final class EveryOperationIsGuarded {
   }
 
   private static int send(Client client, Operation operation, Call call) {
-    String path =
-        operation.path().replace("{id}/overrides/{target}", call.id()).replace("{id}", call.id())
-            + call.query();
-    return client.status(operation.method(), path, call.body());
+    return client.status(operation.method(), call.path(operation.path()), call.body());
   }
 }

@@ -112,7 +112,7 @@ final class AnswersFitTheContract {
             .program()
             .send(
                 operation.method(),
-                operation.path().replace("{id}", call.id()) + call.query(),
+                call.path(operation.path()),
                 BodyPublishers.ofString(call.body()));
 
     boolean asked =

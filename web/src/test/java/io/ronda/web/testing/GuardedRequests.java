@@ -32,7 +32,13 @@ public record GuardedRequests(Map<String, String> ids) {
       """;
 
   /// What fills an operation's request.
-  public record Call(String id, String query, String body) {}
+  public record Call(String id, String query, String body) {
+
+    /// The path of a template of the contract, with the query.
+    public String path(String template) {
+      return template.replaceFirst("\\{id}(/overrides/\\{target})?", id) + query;
+    }
+  }
 
   /// The requests about what is there.
   public static GuardedRequests of(RunningRonda ronda) {
