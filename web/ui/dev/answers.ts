@@ -2,7 +2,7 @@
 import { alarmIn, alarms } from './alarms.ts'
 import { type Answer, type Asked, found, Refusal } from './asked.ts'
 import { alarmCommand, logIn, sessionOf, taskCommand } from './commands.ts'
-import { flood } from './flood.ts'
+import { flood, floodIn, floodList, floods } from './flood.ts'
 import { letterList, letterOf, letterSummary, removeLetters, replayLetters } from './letters.ts'
 import { latest, overview, readings, summary } from './figures.ts'
 import {
@@ -78,6 +78,11 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
     () => ({ body: { items: Object.fromEntries(equipment.map(({ id }) => [id, latest(id)])) } }),
   ],
   [/^POST \/mock\/flood$/, flood],
+  [/^GET \/api\/v1\/floods$/, floodList],
+  [
+    /^GET \/api\/v1\/floods\/([^/]+)$/,
+    ({ lang }, id) => ({ body: floodIn(lang, found(floods, id!)) }),
+  ],
   [/^GET \/api\/v1\/overview$/, ({ lang }) => overview(lang)],
   [/^GET \/api\/v1\/alarms$/, alarmList],
   [/^GET \/api\/v1\/alarms\/summary$/, summary],

@@ -1,6 +1,7 @@
 // The lists of the make-believe site, as the API gives them.
 import { alarmIn, alarms, type StoredAlarm } from './alarms.ts'
 import type { Asked } from './asked.ts'
+import { isListed } from './flood.ts'
 import { profiles } from './profiles.ts'
 import { checkpoints, equipment, persons } from './site.ts'
 import { taskIn, tasks } from './tasks.ts'
@@ -68,7 +69,11 @@ export const openAlarm = ({ facts }: StoredAlarm) => facts.state !== 'NORMAL'
 export const endedTask = (state: string) => state === 'CLOSED' || state === 'CANCELLED'
 
 export function alarmList(asked: Asked) {
-  const all = [...alarms.values()].filter((alarm) => asked.query.has('state') || openAlarm(alarm))
+  const all = [...alarms.values()].filter(
+    (alarm) =>
+      (asked.query.has('state') || asked.query.has('flood') || openAlarm(alarm)) &&
+      isListed(alarm, asked.query),
+  )
   return page(
     listed(
       all.map((alarm) => alarmIn(asked.lang, alarm)),

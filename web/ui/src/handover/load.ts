@@ -39,13 +39,22 @@ const rounds = (query: { from: string; to: string }) =>
 /** All that a summary of the span needs, of the site in view. */
 export async function loadKnown({ from, to }: WorkSpan): Promise<Known> {
   const span = { from: iso(from), to: iso(to) }
-  const [raised, left, opened, unfinished, ended, met] = await Promise.all([
+  const [raised, left, opened, unfinished, ended, floods, met] = await Promise.all([
     alarms({ state: [...ever], ...span }),
     alarms({ state: [...standing] }),
     tasks({ state: [...openStates, ...endedStates], ...span }),
     tasks({ state: [...openStates] }),
     tasks({ state: [...endedStates], from: iso(from - LOOK_BACK) }),
+    answer(api.GET('/api/v1/floods', { params: { query: { site: siteId.value, limit } } })),
     rounds(span),
   ])
-  return { raised, standing: left, opened, unfinished, ended, rounds: met }
+  return {
+    raised,
+    standing: left,
+    opened,
+    unfinished,
+    ended,
+    floods: floods.items,
+    rounds: met,
+  }
 }

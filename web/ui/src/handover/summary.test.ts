@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Alarm, Round, Task } from '../api/types'
+import type { Alarm, Flood, Round, Task } from '../api/types'
 import { type Known, summarize } from './summary'
 
 const at = (hour: number, minute = 0) =>
@@ -23,12 +23,16 @@ const task = (id: string, fields: Partial<Task>) =>
 const round = (id: string, state: Round['state'], windowEnd: string) =>
   ({ id, state, windowEnd }) as Round
 
+const flood = (id: string, startedAt: string, endedAt: string | null) =>
+  ({ id, startedAt, endedAt }) as Flood
+
 const nothing: Known = {
   raised: [],
   standing: [],
   opened: [],
   unfinished: [],
   ended: [],
+  floods: [],
   rounds: [],
 }
 const ids = (things: { id: string }[]) => things.map(({ id }) => id)
@@ -85,6 +89,18 @@ describe('what a shift hands over', () => {
     )
     expect(ids(closed)).toEqual(['closed'])
     expect(ids(overdue)).toEqual(['unanswered', 'unresolved'])
+  })
+
+  it('takes the floods that lasted in the shift', () => {
+    const floods = [
+      flood('lasts', at(19), null),
+      flood('began before', at(11), at(12, 10)),
+      flood('was over', at(10), at(11)),
+    ]
+    expect(ids(summarize({ ...nothing, floods }, span, NOW).floods)).toEqual([
+      'lasts',
+      'began before',
+    ])
   })
 
   it('takes the rounds that were due in the shift', () => {

@@ -1,5 +1,5 @@
 import { isOpen, isUnacknowledged, priorities } from '../alarm/alarm'
-import type { Alarm, Priority, Round, Task } from '../api/types'
+import type { Alarm, Flood, Priority, Round, Task } from '../api/types'
 import { isEnded } from '../task/task'
 import type { WorkSpan } from './spans'
 
@@ -15,6 +15,8 @@ export interface Known {
   unfinished: readonly Task[]
   /** Ended, among them all that ended in the span. */
   ended: readonly Task[]
+  /** The newest of the site. */
+  floods: readonly Flood[]
   /** Whose window meets the span. */
   rounds: readonly Round[]
 }
@@ -25,6 +27,7 @@ export interface Summary {
   open: Alarm[]
   shelved: Alarm[]
   outOfService: Alarm[]
+  floods: Flood[]
   opened: number
   closed: Task[]
   overdue: Task[]
@@ -57,6 +60,10 @@ export function summarize(known: Known, { from, to }: WorkSpan, now: number): Su
   const outOfService = known.standing
     .filter(({ state }) => state === 'OUT_OF_SERVICE')
     .sort(byPriority)
+  const floods = known.floods.filter(
+    ({ startedAt, endedAt }) =>
+      Date.parse(startedAt) <= to && (endedAt === null || Date.parse(endedAt) >= from),
+  )
   const due = known.rounds.filter(({ windowEnd }) => within(windowEnd))
   return {
     counts: {
@@ -69,6 +76,7 @@ export function summarize(known: Known, { from, to }: WorkSpan, now: number): Su
     open,
     shelved,
     outOfService,
+    floods,
     opened: known.opened.length,
     closed: known.ended.filter(({ closedAt }) => within(closedAt)),
     overdue: known.unfinished.filter((task) => isOverdue(task, now)),

@@ -6,6 +6,7 @@ import { alarmWords } from '../alarm/words'
 import { chartWords } from '../chart/words'
 import { deadletterWords } from '../deadletter/words'
 import { equipmentWords } from '../equipment/words'
+import { floodWords } from '../flood/words'
 import { handoverWords } from '../handover/words'
 import { journalWords } from '../journal/words'
 import { listWords } from '../list/words'
@@ -25,6 +26,7 @@ const nouns = {
   chart: chartWords,
   deadletter: deadletterWords,
   equipment: equipmentWords,
+  flood: floodWords,
   handover: handoverWords,
   journal: journalWords,
   list: listWords,

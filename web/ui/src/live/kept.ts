@@ -88,5 +88,6 @@ export function useHeldList<T extends { id: string }>(
       if (source.problem) source.reload()
     },
     apply: () => {},
+    stale: source.reload,
   }) as LiveList<T>
 }

@@ -108,6 +108,17 @@ describe('a live list', () => {
     expect(list.news).toEqual([])
   })
 
+  it('loads itself anew when it is stale, but not while it is held', async () => {
+    server = [open('z')]
+    list.held = true
+    list.stale()
+    await settle()
+    expect(shown()).toEqual(['a', 'b'])
+    list.held = false
+    await settle()
+    expect(shown()).toEqual(['z'])
+  })
+
   it('shows a flood while it goes on, not only afterwards', async () => {
     for (let i = 0; i < 400; i++) {
       change(open(`flood-${i}`))

@@ -33,6 +33,8 @@ export interface LiveList<T> {
   refresh: () => void
   /** Shows an item as a command answered it, before the event about it arrives. */
   apply: (item: T) => void
+  /** What belongs to it may have changed: it is loaded anew as soon as it is not held. */
+  stale: () => void
 }
 
 /**
@@ -109,13 +111,15 @@ export function useLiveList<T extends { id: string }>(options: Options<T>): Live
     settleSoon()
   }
 
+  function stale() {
+    unsettled.value = true
+    settleSoon()
+  }
+
   watch(options.on, () => void restart(), { immediate: true })
   watch(held, settleSoon, { flush: 'sync' })
   if (options.event) useBatches<T>(options.event, applyAll)
-  onLive('resync', () => {
-    unsettled.value = true
-    settleSoon()
-  })
+  onLive('resync', stale)
   onScopeDispose(() => clearTimeout(timer))
 
   return reactive({
@@ -130,5 +134,6 @@ export function useLiveList<T extends { id: string }>(options: Options<T>): Live
     },
     refresh: () => void refresh(),
     apply: (item: T) => applyAll([item]),
+    stale,
   }) as LiveList<T>
 }
