@@ -7,5 +7,12 @@ import picocli.CommandLine.Command;
     name = "bench",
     description = "Measures Ronda on this machine; the last line is one JSON object.",
     mixinStandardHelpOptions = true,
-    subcommands = {IngestBench.class, LatencyBench.class, HistoryBench.class, OutageBench.class})
+    subcommands = {
+      IngestBench.class,
+      LatencyBench.class,
+      HistoryBench.class,
+      OutageBench.class,
+      AlarmsBench.class,
+      EvaluationBench.class
+    })
 public final class BenchCommand {}

@@ -36,7 +36,7 @@ final class OutageBench implements Callable<Integer> {
   @Option(
       names = "--rate",
       paramLabel = "R",
-      description = "messages a second, at most " + SteadyLoad.HIGHEST_RATE + " (${DEFAULT-VALUE})")
+      description = "messages a second, at most " + DemoPumps.HIGHEST_RATE + " (${DEFAULT-VALUE})")
   private int rate = 5_000;
 
   @Option(
@@ -48,17 +48,19 @@ final class OutageBench implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (rate < 1 || rate > SteadyLoad.HIGHEST_RATE) {
-      throw new BenchmarkException("--rate must be from 1 to " + SteadyLoad.HIGHEST_RATE);
+    if (rate < 1 || rate > DemoPumps.HIGHEST_RATE) {
+      throw new BenchmarkException("--rate must be from 1 to " + DemoPumps.HIGHEST_RATE);
     }
     Path directory = Files.createTempDirectory("ronda-bench");
     Path data = directory.resolve("data");
     try (StoreSwitch outage = outage(data);
         ServerProcess server = ServerProcess.start(directory, outage.settings());
         Publisher publisher = Publisher.connect(server.mqttUri(), "simulator", server.password())) {
-      var load = new SteadyLoad(publisher, rate, System.currentTimeMillis());
+      var pumps = new DemoPumps(System.currentTimeMillis(), rate);
+      var load = new SteadyLoad(publisher, rate, pumps);
       try {
-        measure(outage, new OutageWatch(server, publisher, load, data.resolve("mqtt")), load);
+        measure(
+            outage, new OutageWatch(server, publisher, load, pumps, data.resolve("mqtt")), load);
       } finally {
         load.end();
         outage.on();

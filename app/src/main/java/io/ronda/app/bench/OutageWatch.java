@@ -23,14 +23,21 @@ final class OutageWatch {
   private final ServerProcess server;
   private final Publisher publisher;
   private final SteadyLoad load;
+  private final DemoPumps pumps;
   private final Path brokerFiles;
   private final ObjectMapper json = new ObjectMapper();
   private final long start = System.nanoTime();
 
-  OutageWatch(ServerProcess server, Publisher publisher, SteadyLoad load, Path brokerFiles) {
+  OutageWatch(
+      ServerProcess server,
+      Publisher publisher,
+      SteadyLoad load,
+      DemoPumps pumps,
+      Path brokerFiles) {
     this.server = server;
     this.publisher = publisher;
     this.load = load;
+    this.pumps = pumps;
     this.brokerFiles = brokerFiles;
   }
 
@@ -101,7 +108,7 @@ final class OutageWatch {
 
   private Balance balance() throws IOException, InterruptedException {
     Balance all = Balance.EVEN;
-    for (int pump = 0; pump < SteadyLoad.PUMPS; pump++) {
+    for (int pump = 0; pump < DemoPumps.PUMPS; pump++) {
       all = all.plus(balance(pump));
     }
     return all;
@@ -113,20 +120,20 @@ final class OutageWatch {
         "/api/v1/equipment/demo.pump-%d/readings.csv?point=pressure&from=%s&to=%s"
             .formatted(
                 pump + 1,
-                Instant.ofEpochMilli(load.time(0)),
-                Instant.ofEpochMilli(load.time(load.published()) + 1));
+                Instant.ofEpochMilli(pumps.time(0)),
+                Instant.ofEpochMilli(pumps.time(load.published()) + 1));
     long lost = 0;
     long doubled = 0;
     long n = pump;
     try (Stream<String> lines = server.get(path, HttpResponse.BodyHandlers.ofLines()).body()) {
       for (Iterator<String> rows = lines.skip(1).iterator(); rows.hasNext(); ) {
         long stored = time(rows.next());
-        while (n < load.published() && load.time(n) < stored) {
+        while (n < load.published() && pumps.time(n) < stored) {
           lost++;
-          n += SteadyLoad.PUMPS;
+          n += DemoPumps.PUMPS;
         }
-        if (n < load.published() && load.time(n) == stored) {
-          n += SteadyLoad.PUMPS;
+        if (n < load.published() && pumps.time(n) == stored) {
+          n += DemoPumps.PUMPS;
         } else {
           doubled++;
         }
@@ -137,7 +144,7 @@ final class OutageWatch {
 
   /// How many of a pump's messages there are from `n` on.
   private long left(long n) {
-    return Math.max(0, Math.ceilDiv(load.published() - n, SteadyLoad.PUMPS));
+    return Math.max(0, Math.ceilDiv(load.published() - n, DemoPumps.PUMPS));
   }
 
   private static long time(String row) {

@@ -27,6 +27,7 @@ final class ServerProcess implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(100);
   private static final int OK = 200;
+  private static final int CREATED = 201;
 
   private final Process process;
   private final int http;
@@ -92,6 +93,23 @@ final class ServerProcess implements AutoCloseable {
             .timeout(FIRST_BYTE)
             .build();
     return client.send(request, body);
+  }
+
+  /// Creates something.
+  ///
+  /// @throws BenchmarkException where that is refused
+  void create(String path, String body) throws IOException, InterruptedException {
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + http + path))
+            .header("Authorization", "Bearer " + token)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .timeout(FIRST_BYTE)
+            .build();
+    var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+    if (answer.statusCode() != CREATED) {
+      throw new BenchmarkException("%s is refused: %s".formatted(path, answer.body()));
+    }
   }
 
   @Override

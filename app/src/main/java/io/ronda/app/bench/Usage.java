@@ -6,16 +6,23 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/// What this process, and the PostgreSQL that it runs, take of the machine.
+/// What a process, and the PostgreSQL that it runs, take of the machine.
 final class Usage {
 
   private static final Path STATUS = Path.of("/proc/self/status");
   private static final String PEAK = "VmHWM:";
 
+  private final ProcessHandle process;
   private final Path engine;
 
   /// @param dataDirectory of the embedded PostgreSQL, whose processes run programs from there
   Usage(Path dataDirectory) {
+    this(ProcessHandle.current(), dataDirectory);
+  }
+
+  /// The same of another process.
+  Usage(ProcessHandle process, Path dataDirectory) {
+    this.process = process;
     this.engine = dataDirectory.resolve("engine");
   }
 
@@ -31,7 +38,7 @@ final class Usage {
   Cpu cpu() {
     double database =
         ProcessHandle.allProcesses().filter(this::isDatabase).mapToDouble(Usage::seconds).sum();
-    return new Cpu(seconds(ProcessHandle.current()), database);
+    return new Cpu(seconds(process), database);
   }
 
   /// The most memory that this process has had, in MiB.
