@@ -134,6 +134,9 @@ public final class ProfileDocument {
     if (!rule.hasNonNull("enabled")) {
       ((ObjectNode) rule).put("enabled", true);
     }
+    if (!rule.hasNonNull("handling")) {
+      ((ObjectNode) rule).putObject("handling");
+    }
   }
 
   private static void require(JsonNode node, String what, String... fields) {

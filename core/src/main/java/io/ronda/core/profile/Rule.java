@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param onDelay how long the condition must hold, in event time, before the alarm is raised
 /// @param offDelay how long it must be gone before the alarm is cleared
 /// @param latching whether the alarm stays after the condition is gone until a person resets it
+/// @param handling what people may and must do with its alarms
 /// @param task the grade of the rectification task that the alarm opens, or null for none
 /// @param advice what the operator should do first
 /// @param source the standard that a limit comes from
@@ -23,6 +24,7 @@ public record Rule(
     Duration offDelay,
     Priority priority,
     boolean latching,
+    Handling handling,
     @Nullable Grade task,
     @Nullable Text advice,
     @Nullable String source,
@@ -35,7 +37,7 @@ public record Rule(
     }
   }
 
-  /// A rule that is evaluated.
+  /// A rule that is evaluated, and whose alarms are handled as usual.
   public Rule(
       String id,
       Text name,
@@ -47,7 +49,9 @@ public record Rule(
       @Nullable Grade task,
       @Nullable Text advice,
       @Nullable String source) {
-    this(id, name, when, onDelay, offDelay, priority, latching, task, advice, source, true);
+    this(
+        id, name, when, onDelay, offDelay, priority, latching, Handling.DEFAULT, task, advice,
+        source, true);
   }
 
   /// This rule as if the limit of one of its levels were its only one; the rule itself where it has
@@ -66,6 +70,7 @@ public record Rule(
         offDelay,
         at.priority(),
         latching,
+        handling,
         task,
         advice,
         source,

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.ronda.core.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -63,6 +64,9 @@ class BuiltInProfilesAreSound {
 
     assertThat(fire.priority()).isEqualTo(Rule.Priority.CRITICAL);
     assertThat(fire.latching()).isTrue();
+    assertThat(fire.handling().longestShelve()).isEmpty();
+    assertThat(fire.handling().outOfService()).isEqualTo(Handling.OutOfService.TWO_PEOPLE);
+    assertThat(fire.handling().reAlarm()).isEqualTo(Duration.ofMinutes(15));
     assertThat(fire.task()).isEqualTo(Rule.Grade.URGENT);
     assertThat(fire.onDelay()).isZero();
   }
