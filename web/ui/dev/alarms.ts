@@ -84,7 +84,17 @@ export function raise(
       acknowledgedBy: null,
       clearedAt: null,
       annunciatedAt: iso(at),
+      conditionHolds: true,
       occurrences: 1,
+      annunciations: 1,
+      chatteringSince: null,
+      shelvedUntil: null,
+      shelvedBy: null,
+      oneShot: false,
+      suppressedUntil: null,
+      overlayReason: null,
+      maxShelve: 8 * 3600,
+      outOfServiceProposal: null,
       taskId: null,
       cause: null,
       members: 0,
@@ -100,6 +110,8 @@ export function raise(
 /** The condition has come back before anybody acknowledged that it was gone. */
 export function raiseAgain(alarm: StoredAlarm, at: number) {
   alarm.facts.occurrences++
+  alarm.facts.annunciations++
+  alarm.facts.conditionHolds = true
   alarm.facts.raisedAt = iso(at)
   alarm.facts.clearedAt = null
   write(alarm, 'raise', 'UNACK', 'ronda', at)

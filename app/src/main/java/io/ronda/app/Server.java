@@ -111,6 +111,7 @@ final class Server implements AutoCloseable {
     UnaryOperator<String> laneOf =
         site -> site.equals(Platform.SITE) ? site : Ingest.laneOf(site, configuration.ingest());
     var alarms = new AlarmEngine(jdbi, directory, tasks, laneOf, escalations, meters, clock);
+    var handling = new Alarms(jdbi, directory, tasks, escalations, clock);
     TelemetryStore telemetry = Engines.telemetry(configuration, jdbi, clock, parts);
     Broker broker = Engines.broker(configuration, siteUsers, jdbi, meters, clock, parts);
     var scheduler = parts.add(new Scheduler(database.dataSource(), meters, clock));
@@ -131,7 +132,7 @@ final class Server implements AutoCloseable {
                     database,
                     directory,
                     telemetry,
-                    new Alarms(jdbi, escalations, clock),
+                    handling,
                     floods,
                     tasks,
                     patrol,
@@ -165,6 +166,7 @@ final class Server implements AutoCloseable {
     scheduler.every("platform-look", REPORTING, platform::look);
     scheduler.every("alarm-sweep", SWEEP, alarms::sweep);
     scheduler.every("flood-sweep", SWEEP, floods::sweep);
+    scheduler.every("alarm-timer-sweep", SWEEP, handling::sweep);
     scheduler.every("round-sweep", SWEEP, patrol.judging()::sweep);
     scheduler.every("round-planning", PLANNING, patrol.planner()::plan);
     scheduler.every("notification-sweep", SWEEP, notifications::sweep);

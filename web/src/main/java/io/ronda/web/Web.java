@@ -3,6 +3,7 @@ package io.ronda.web;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ronda.alerting.alarm.Alarms;
+import io.ronda.alerting.alarm.Suppression;
 import io.ronda.alerting.flood.Flood;
 import io.ronda.alerting.flood.Floods;
 import io.ronda.alerting.task.Tasks;
@@ -34,6 +35,7 @@ import io.ronda.web.access.Access;
 import io.ronda.web.access.Ownership;
 import io.ronda.web.alarm.AlarmEndpoints;
 import io.ronda.web.alarm.FloodEndpoints;
+import io.ronda.web.alarm.SuppressionEndpoints;
 import io.ronda.web.audit.AuditLog;
 import io.ronda.web.deadletter.DeadLetterEndpoints;
 import io.ronda.web.equipment.EquipmentEndpoints;
@@ -162,8 +164,14 @@ public final class Web implements AutoCloseable {
             new ReadingEndpoints(parts.telemetry(), parts.directory(), clock),
             new BacktestEndpoints(parts.telemetry(), parts.directory(), sites, clock),
             overview(parts, sites, clock),
-            new AlarmEndpoints(parts.alarms(), parts.directory(), new PersonNames(jdbi)),
             new FloodEndpoints(parts.floods(), parts.directory()),
+            new AlarmEndpoints(parts.alarms(), parts.directory(), new PersonNames(jdbi), clock),
+            new SuppressionEndpoints(
+                parts.alarms().suppressions(),
+                sites,
+                new ZoneStore(jdbi),
+                parts.directory(),
+                clock),
             tasks(parts, sites, taskViews),
             new CheckpointEndpoints(parts.patrol().checkpoints()),
             new RouteEndpoints(parts.patrol().routes()),
@@ -274,6 +282,9 @@ public final class Web implements AutoCloseable {
             Map.entry("persons", id -> persons.find(id).map(Person::sites)),
             Map.entry("alarms", byId(id -> parts.alarms().find(id).map(a -> a.equipment().site()))),
             Map.entry("floods", byId(id -> parts.floods().find(id).map(Flood::site))),
+            Map.entry(
+                "suppressions",
+                byId(id -> parts.alarms().suppressions().find(id).map(Suppression::site))),
             Map.entry("tasks", byId(id -> parts.tasks().find(id).map(task -> task.site()))),
             Map.entry("rounds", byId(id -> parts.patrol().rounds().find(id).map(Round::site))),
             Map.entry(

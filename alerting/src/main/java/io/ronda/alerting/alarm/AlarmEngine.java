@@ -60,7 +60,8 @@ public final class AlarmEngine implements BatchListener {
     this.laneOf = laneOf;
     this.clock = clock;
     this.heartbeat = new Heartbeat(jdbi, directory, laneOf);
-    this.annunciator = new Annunciator(tasks, listener, meters, clock);
+    var chronicle = new Chronicle(tasks, directory, listener, clock);
+    this.annunciator = new Annunciator(chronicle, meters, clock);
   }
 
   @Override

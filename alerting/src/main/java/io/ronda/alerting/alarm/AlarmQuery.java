@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param flood only what was annunciated while this flood lasted
 /// @param grouped whether to leave out what belongs to a flood that lasts, but for its first alarm
 /// and what is critical
-/// @param states empty for the live ones without those held back, or for all members of a cause or
+/// @param states empty for the live ones without overlay, or for all members of a cause or
 /// a flood
 /// @param from raised at or after
 /// @param to raised before
@@ -51,7 +51,7 @@ public record AlarmQuery(
     }
   }
 
-  /// The live alarms of a scope, newest first.
+  /// The live alarms of a scope without overlay, newest first.
   public static AlarmQuery live(Set<String> scope, int limit) {
     return new AlarmQuery(
         scope,
@@ -103,7 +103,8 @@ public record AlarmQuery(
         new Keyset.Key(
             """
             array_position(
-              '{NORMAL,SUPPRESSED,LATCHED_ACKED,ACKED,RTN_UNACK,LATCHED_UNACK,UNACK}'::text[], state)\
+              '{NORMAL,OUT_OF_SERVICE,SUPPRESSED,SHELVED,LATCHED_ACKED,ACKED,RTN_UNACK,
+                LATCHED_UNACK,UNACK}'::text[], state)\
             """,
             "integer");
   }

@@ -1,5 +1,10 @@
 package io.ronda.alerting.alarm;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.ronda.alerting.rule.EvaluationKey;
 import io.ronda.alerting.rule.ValueColumns;
 import io.ronda.core.equipment.EquipmentId;
@@ -7,6 +12,7 @@ import io.ronda.core.page.Keyset;
 import io.ronda.core.page.Page;
 import io.ronda.core.profile.Bounded;
 import io.ronda.core.profile.Condition;
+import io.ronda.core.profile.Handling;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.site.Person;
 import io.ronda.core.telemetry.Value;
@@ -32,6 +38,24 @@ final class AlarmStore {
 
   private static final RowMapper<Alarm> ALARM = (row, _) -> alarm(row);
   private static final RowMapper<AlarmEntry> ENTRY = (row, _) -> entry(row);
+
+  /// How an alarm stands, whole, and what statements ask of it.
+  private static final String STANDING =
+      """
+      state = :state, standing = :standing::jsonb, held = :held, suppression = :suppression,
+      due_at = :dueAt\
+      """;
+
+  /// Live, and no overlay on; said so that PostgreSQL sees that the index of live alarms will do.
+  private static final String IN_SIGHT =
+      "state <> 'NORMAL' and state not in ('SHELVED', 'SUPPRESSED', 'OUT_OF_SERVICE')";
+
+  private static final ObjectMapper JSON =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
+          .build();
 
   private AlarmStore() {}
 
@@ -65,139 +89,176 @@ final class AlarmStore {
               and state <> 'NORMAL'
             for update
             """)
-        .bind("site", key.equipment().site())
-        .bind("equipment", key.equipment().equipment())
-        .bind("rule", key.rule())
-        .bind("address", key.address())
+        .bindMap(key(key))
         .map(ALARM)
         .findOne();
   }
 
+  /// Whether no newer alarm of the same condition is there, live or not.
+  static boolean isNewest(Handle handle, Alarm alarm) {
+    return handle
+        .createQuery(
+            """
+            select not exists (
+              select from alarm
+              where site = :site and equipment = :equipment and rule = :rule
+                and address = :address and id > :id)
+            """)
+        .bindMap(key(alarm.key()))
+        .bind("id", alarm.id())
+        .mapTo(Boolean.class)
+        .one();
+  }
+
   static Alarm insert(
-      Handle handle, EvaluationKey key, Rule rule, String unit, Occurrence occurrence) {
+      Handle handle,
+      EvaluationKey key,
+      Rule rule,
+      String unit,
+      Standing standing,
+      Occurrence occurrence) {
     var insert =
         handle
             .createQuery(
                 """
                 insert into alarm (
                   site, equipment, rule, address, kind, rule_name_zh, rule_name_en, priority, state,
-                  message_zh, message_en, advice_zh, advice_en, value_number, value_flag,
-                  value_text, limit_value, unit, raised_at, received_at, annunciated_at)
+                  standing, held, suppression, due_at, message_zh, message_en, advice_zh, advice_en,
+                  value_number, value_flag, value_text, limit_value, unit, grade, handling,
+                  raised_at, received_at)
                 values (
                   :site, :equipment, :rule, :address, :kind, :ruleNameZh, :ruleNameEn, :priority,
-                  'UNACK', :messageZh, :messageEn, :adviceZh, :adviceEn, :number, :flag, :text,
-                  :limitValue, :unit, :raisedAt, :receivedAt, :receivedAt)
+                  :state, :standing::jsonb, :held, :suppression, :dueAt, :messageZh, :messageEn,
+                  :adviceZh, :adviceEn, :number, :flag, :text, :limitValue, :unit, :grade,
+                  :handling::jsonb, :raisedAt, :receivedAt)
                 returning *
                 """)
-            .bind("site", key.equipment().site())
-            .bind("equipment", key.equipment().equipment())
-            .bind("rule", key.rule())
-            .bind("address", key.address());
+            .bindMap(key(key));
     bind(insert, rule, unit);
+    bind(insert, standing);
     return bind(insert, occurrence).map(ALARM).one();
-  }
-
-  /// A new alarm that is held back from the beginning.
-  static Alarm insertHeld(
-      Handle handle, EvaluationKey key, Rule rule, Text message, Instant since, Instant now) {
-    return insert(handle, key, rule, "", new Occurrence(message, null, since, now));
-  }
-
-  /// The alarm is held back by another one until its condition is gone.
-  static Alarm hold(Handle handle, Alarm alarm, AlarmState base, long cause, Instant since) {
-    return handle
-        .createQuery(
-            """
-            update alarm
-            set state = 'SUPPRESSED', base = nullif(:base, 'NORMAL'), cause = :cause,
-                held_at = :since, annunciated_at = nullif(annunciated_at, received_at)
-            where id = :id
-            returning *
-            """)
-        .bind("id", alarm.id())
-        .bind("base", base.name())
-        .bind("cause", cause)
-        .bind("since", since)
-        .map(ALARM)
-        .one();
-  }
-
-  /// The condition of an alarm that was held back is gone.
-  static Alarm clearHeld(Handle handle, Alarm alarm, Instant clearedAt) {
-    return handle
-        .createQuery(
-            """
-            update alarm
-            set state = coalesce(base, 'NORMAL'), base = null,
-                cleared_at = coalesce(cleared_at, :clearedAt)
-            where id = :id
-            returning *
-            """)
-        .bind("id", alarm.id())
-        .bind("clearedAt", clearedAt)
-        .map(ALARM)
-        .one();
-  }
-
-  static void addMembers(Handle handle, long cause, int members) {
-    handle.execute("update alarm set members = members + ? where id = ?", members, cause);
   }
 
   /// The condition of a live alarm has come again.
   static Alarm addOccurrence(
-      Handle handle, Alarm alarm, Rule rule, String unit, Occurrence occurrence) {
+      Handle handle,
+      Alarm alarm,
+      Rule rule,
+      String unit,
+      Standing standing,
+      Occurrence occurrence) {
     var update =
         handle
             .createQuery(
                 """
                 update alarm
-                set state = 'UNACK', kind = :kind, rule_name_zh = :ruleNameZh,
+                set %s, kind = :kind, rule_name_zh = :ruleNameZh,
                     rule_name_en = :ruleNameEn, priority = :priority,
                     message_zh = :messageZh, message_en = :messageEn,
                     advice_zh = :adviceZh, advice_en = :adviceEn, value_number = :number,
                     value_flag = :flag, value_text = :text, limit_value = :limitValue,
-                    unit = :unit, raised_at = :raisedAt, received_at = :receivedAt, annunciated_at = :receivedAt,
+                    unit = :unit, grade = :grade, handling = :handling::jsonb,
+                    raised_at = :raisedAt, received_at = :receivedAt,
                     acknowledged_at = null, acknowledged_by = null, cleared_at = null,
-                    base = null, cause = null, members = 0,
-                    occurrences = occurrences + 1
+                    cause = null, members = 0, occurrences = occurrences + 1
                 where id = :id
                 returning *
-                """)
+                """
+                    .formatted(STANDING))
             .bind("id", alarm.id());
     bind(update, rule, unit);
+    bind(update, standing);
     return bind(update, occurrence).map(ALARM).one();
   }
 
   /// A live alarm is at another level of its rule.
-  ///
-  /// @param anew whether it is annunciated again, so that nobody has acknowledged it
   static Alarm shift(
-      Handle handle,
-      Alarm alarm,
-      AlarmState state,
-      boolean anew,
-      Rule rule,
-      String unit,
-      Occurrence seen) {
+      Handle handle, Alarm alarm, Standing standing, Rule rule, String unit, Occurrence seen) {
     var update =
         handle
             .createQuery(
                 """
                 update alarm
-                set state = :state, rule_name_zh = :ruleNameZh, rule_name_en = :ruleNameEn,
+                set %s, rule_name_zh = :ruleNameZh, rule_name_en = :ruleNameEn,
                     priority = :priority, message_zh = :messageZh, message_en = :messageEn,
-                    value_number = :number, limit_value = :limitValue, unit = :unit,
-                    annunciated_at = case when :anew then :receivedAt else annunciated_at end,
-                    acknowledged_at = case when :anew then null else acknowledged_at end,
-                    acknowledged_by = case when :anew then null else acknowledged_by end
+                    value_number = :number, limit_value = :limitValue, unit = :unit
                 where id = :id
                 returning *
-                """)
-            .bind("id", alarm.id())
-            .bind("state", state.name())
-            .bind("anew", anew);
+                """
+                    .formatted(STANDING))
+            .bind("id", alarm.id());
     bind(update, rule, unit);
+    bind(update, standing);
     return bind(update, seen).map(ALARM).one();
+  }
+
+  /// The alarm stands otherwise now.
+  static Alarm stand(Handle handle, Alarm alarm, Standing standing) {
+    return update(handle, alarm, standing, "", Map.of());
+  }
+
+  /// The alarm has begun to ask for a person: nobody has acknowledged it.
+  ///
+  /// @param task that it opened or joined, null where its rule wants none
+  static Alarm annunciate(Handle handle, Alarm alarm, @Nullable Long task, Instant now) {
+    return handle
+        .createQuery(
+            """
+            update alarm
+            set annunciations = annunciations + 1, annunciated_at = :now, acknowledged_at = null,
+                acknowledged_by = null, task = coalesce(:task, task)
+            where id = :id
+            returning *
+            """)
+        .bind("id", alarm.id())
+        .bind("task", task)
+        .bind("now", now)
+        .map(ALARM)
+        .one();
+  }
+
+  static Alarm acknowledge(
+      Handle handle, Alarm alarm, Standing standing, String person, Instant now) {
+    return update(
+        handle,
+        alarm,
+        standing,
+        ", acknowledged_by = :person, acknowledged_at = :now",
+        Map.of("person", person, "now", now));
+  }
+
+  static Alarm clear(Handle handle, Alarm alarm, Standing standing, Instant clearedAt) {
+    return update(
+        handle,
+        alarm,
+        standing,
+        ", cleared_at = coalesce(cleared_at, :clearedAt)",
+        Map.of("clearedAt", clearedAt));
+  }
+
+  /// The alarm is held back by another one until its condition is gone.
+  static Alarm hold(Handle handle, Alarm alarm, Standing standing, long cause, Instant since) {
+    return update(
+        handle,
+        alarm,
+        standing,
+        ", cause = :cause, held_at = :since",
+        Map.of("cause", cause, "since", since));
+  }
+
+  private static Alarm update(
+      Handle handle, Alarm alarm, Standing standing, String more, Map<String, ?> values) {
+    var update =
+        handle
+            .createQuery(
+                "update alarm set %s %s where id = :id returning *".formatted(STANDING, more))
+            .bind("id", alarm.id())
+            .bindMap(values);
+    return bind(update, standing).map(ALARM).one();
+  }
+
+  static void addMembers(Handle handle, long cause, int members) {
+    handle.execute("update alarm set members = members + ? where id = ?", members, cause);
   }
 
   static Alarm setTask(Handle handle, Alarm alarm, long task) {
@@ -209,46 +270,77 @@ final class AlarmStore {
         .one();
   }
 
-  static Alarm clear(Handle handle, Alarm alarm, AlarmState state, Instant clearedAt) {
+  /// How often the condition of an alarm was announced after a moment. Its newest alarms tell:
+  /// those that are not announced at all apart, each was announced at least once.
+  static int announcedAfter(Handle handle, EvaluationKey key, Instant after, int limit) {
+    return handle
+        .createQuery(
+            """
+            select count(*) from (
+              select id from alarm
+              where site = :site and equipment = :equipment and rule = :rule
+                and address = :address
+              order by id desc limit :limit) as newest
+            join alarm_journal on alarm_journal.alarm = newest.id
+            where to_state = 'UNACK' and (from_state <> 'UNACK' or action = 'WORSEN') and at > :after
+            """)
+        .bindMap(key(key))
+        .bind("after", after)
+        .bind("limit", limit)
+        .mapTo(Integer.class)
+        .one();
+  }
+
+  static Alarm chatters(Handle handle, Alarm alarm, Instant since, Instant until) {
     return handle
         .createQuery(
             """
             update alarm
-            set state = :state, base = null, cleared_at = coalesce(cleared_at, :clearedAt)
+            set chattering_since = coalesce(chattering_since, :since), chattering_until = :until
             where id = :id
             returning *
             """)
         .bind("id", alarm.id())
-        .bind("state", state.name())
-        .bind("clearedAt", clearedAt)
+        .bind("since", since)
+        .bind("until", until)
         .map(ALARM)
         .one();
   }
 
-  static Alarm acknowledge(
-      Handle handle, Alarm alarm, AlarmState state, String person, Instant now) {
+  /// Ends the chattering of the alarms that have been calm for long enough, and returns them.
+  static List<Alarm> calm(Handle handle, Instant now) {
     return handle
         .createQuery(
             """
-            update alarm set state = :state, acknowledged_by = :person, acknowledged_at = :now
-            where id = :id
+            update alarm set chattering_since = null, chattering_until = null
+            where chattering_until <= :now
             returning *
             """)
-        .bind("id", alarm.id())
-        .bind("state", state.name())
-        .bind("person", person)
         .bind("now", now)
         .map(ALARM)
-        .one();
+        .list();
   }
 
-  static Alarm reset(Handle handle, Alarm alarm, AlarmState state) {
+  /// Alarms that change by themselves by now, the most overdue first.
+  static List<Alarm> due(Handle handle, Instant now, int limit) {
     return handle
-        .createQuery("update alarm set state = :state where id = :id returning *")
-        .bind("id", alarm.id())
-        .bind("state", state.name())
+        .createQuery("select * from alarm where due_at <= :now order by due_at, id limit :limit")
+        .bind("now", now)
+        .bind("limit", limit)
         .map(ALARM)
-        .one();
+        .list();
+  }
+
+  /// The live alarms of a site, locked until the transaction ends.
+  static List<Alarm> lockLive(Handle handle, String site) {
+    return handle
+        .createQuery(
+            """
+            select * from alarm where site = :site and state <> 'NORMAL' order by id for update
+            """)
+        .bind("site", site)
+        .map(ALARM)
+        .list();
   }
 
   static void write(Handle handle, long alarm, AlarmEntry entry) {
@@ -333,15 +425,12 @@ final class AlarmStore {
     return order.page(bound, query.cursor(), query.limit(), ALARM);
   }
 
-  /// Said so that PostgreSQL sees that the index of live alarms will do. Who opens a cause sees all
-  /// of its members, who asks for nothing in particular none of them.
+  /// Who opens a cause sees all of its members, who asks for nothing in particular none of them.
   private static String states(AlarmQuery query) {
     if (!query.states().isEmpty()) {
       return "state = any(:states)";
     }
-    return query.cause() == null && query.flood() == null
-        ? "state <> 'NORMAL' and state <> 'SUPPRESSED'"
-        : "true";
+    return query.cause() == null && query.flood() == null ? IN_SIGHT : "true";
   }
 
   /// Said so that PostgreSQL sees that the index of what was annunciated when will do.
@@ -375,11 +464,12 @@ final class AlarmStore {
             select priority, count(*) as open,
               count(*) filter (where state in ('UNACK', 'RTN_UNACK', 'LATCHED_UNACK')) as unack
             from alarm
-            where state <> 'NORMAL' and state <> 'SUPPRESSED'
+            where %s
               and (:everySite or site = any(:scope))
               and (cast(:site as text) is null or site = :site)
             group by priority
-            """)
+            """
+                .formatted(IN_SIGHT))
         .bind("everySite", scope.equals(Person.EVERY_SITE))
         .bindArray("scope", String.class, scope)
         .bind("site", site)
@@ -396,9 +486,10 @@ final class AlarmStore {
         .createQuery(
             """
             select equipment, count(*) as live from alarm
-            where site = :site and state <> 'NORMAL' and state <> 'SUPPRESSED'
+            where site = :site and %s
             group by equipment
-            """)
+            """
+                .formatted(IN_SIGHT))
         .bind("site", site)
         .setMapKeyColumn("equipment")
         .setMapValueColumn("live")
@@ -411,7 +502,8 @@ final class AlarmStore {
             .createQuery(
                 """
                 select distinct equipment from alarm
-                where site = :site and kind = 'SILENCE' and state in ('UNACK', 'ACKED', 'SUPPRESSED')
+                where site = :site and kind = 'SILENCE' and state <> 'NORMAL'
+                  and (held or standing ->> 'base' in ('UNACK', 'ACKED'))
                 """)
             .bind("site", site)
             .mapTo(String.class)
@@ -428,7 +520,43 @@ final class AlarmStore {
         .bind("adviceZh", advice == null ? null : advice.zh())
         .bind("adviceEn", advice == null ? null : advice.en())
         .bind("limitValue", limit(rule.when()))
-        .bind("unit", unit);
+        .bind("unit", unit)
+        .bind("grade", rule.task() == null ? null : rule.task().name())
+        .bind("handling", json(rule.handling()));
+  }
+
+  private static <S extends SqlStatement<S>> S bind(S statement, Standing standing) {
+    Overlay.Suppressed suppressed = standing.overlay().suppressed();
+    return statement
+        .bind("state", standing.state().name())
+        .bind("standing", json(standing))
+        .bind("held", standing.overlay().held())
+        .bind("suppression", suppressed == null ? null : suppressed.suppression())
+        .bind("dueAt", standing.dueAt().orElse(null));
+  }
+
+  private static Map<String, String> key(EvaluationKey key) {
+    return Map.of(
+        "site", key.equipment().site(),
+        "equipment", key.equipment().equipment(),
+        "rule", key.rule(),
+        "address", key.address());
+  }
+
+  private static String json(Object thing) {
+    try {
+      return JSON.writeValueAsString(thing);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("it can always be written", impossible);
+    }
+  }
+
+  private static <T> T json(ResultSet row, String column, Class<T> type) throws SQLException {
+    try {
+      return JSON.readValue(row.getString(column), type);
+    } catch (JsonProcessingException e) {
+      throw new SQLException("alarm." + column + " cannot be read", e);
+    }
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, Occurrence occurrence) {
@@ -467,6 +595,7 @@ final class AlarmStore {
 
   private static Alarm alarm(ResultSet row) throws SQLException {
     String advice = row.getString("advice_zh");
+    String grade = row.getString("grade");
     double limit = row.getDouble("limit_value");
     boolean limited = !row.wasNull();
     long task = row.getLong("task");
@@ -480,7 +609,7 @@ final class AlarmStore {
         new Text(row.getString("rule_name_zh"), row.getString("rule_name_en")),
         row.getString("address"),
         Rule.Priority.valueOf(row.getString("priority")),
-        AlarmState.valueOf(row.getString("state")),
+        json(row, "standing", Standing.class),
         new Text(row.getString("message_zh"), row.getString("message_en")),
         advice == null ? null : new Text(advice, row.getString("advice_en")),
         ValueColumns.read(row),
@@ -493,6 +622,10 @@ final class AlarmStore {
         optionalTime(row, "cleared_at"),
         optionalTime(row, "annunciated_at"),
         row.getInt("occurrences"),
+        row.getInt("annunciations"),
+        optionalTime(row, "chattering_since"),
+        grade == null ? null : Rule.Grade.valueOf(grade),
+        json(row, "handling", Handling.class),
         tasked ? task : null,
         caused ? cause : null,
         row.getInt("members"));

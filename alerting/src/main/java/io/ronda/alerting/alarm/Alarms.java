@@ -1,6 +1,14 @@
 package io.ronda.alerting.alarm;
 
+import io.ronda.alerting.alarm.AlarmLifeCycle.Input;
 import io.ronda.alerting.alarm.AlarmLifeCycle.Transition;
+import io.ronda.alerting.alarm.Chronicle.Origin;
+import io.ronda.alerting.alarm.Overlay.Removal;
+import io.ronda.alerting.alarm.Overlay.Shelf;
+import io.ronda.alerting.rule.EvaluationStore;
+import io.ronda.alerting.task.Actor;
+import io.ronda.alerting.task.Tasks;
+import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.live.LiveEvents;
 import io.ronda.core.page.Page;
 import io.ronda.core.profile.Rule;
@@ -8,10 +16,12 @@ import io.ronda.core.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -19,18 +29,33 @@ import org.jspecify.annotations.Nullable;
 /// The alarms of every site, as people see and handle them.
 public final class Alarms {
 
-  private final Jdbi jdbi;
-  private final AlarmListener listener;
-  private final InstantSource clock;
+  private static final Text NOT_THE_NEWEST =
+      new Text(
+          "该报警已结束，且此后有新的报警：请对新的报警操作",
+          "the alarm is over and there is a newer one of the same condition: use that one");
 
-  public Alarms(Jdbi jdbi, InstantSource clock) {
-    this(jdbi, AlarmListener.NONE, clock);
+  private static final int BATCH = 500;
+
+  private final Jdbi jdbi;
+  private final Chronicle chronicle;
+  private final Suppressions suppressions;
+
+  /// @param tasks opens the tasks of what comes back from an overlay
+  /// @param listener is told of every transition
+  public Alarms(
+      Jdbi jdbi,
+      EquipmentDirectory directory,
+      Tasks tasks,
+      AlarmListener listener,
+      InstantSource clock) {
+    this.jdbi = jdbi;
+    this.chronicle = new Chronicle(tasks, directory, listener, clock);
+    this.suppressions = new Suppressions(jdbi, directory, chronicle);
   }
 
-  public Alarms(Jdbi jdbi, AlarmListener listener, InstantSource clock) {
-    this.jdbi = jdbi;
-    this.listener = listener;
-    this.clock = clock;
+  /// What people plan not to be told of.
+  public Suppressions suppressions() {
+    return suppressions;
   }
 
   public Optional<Alarm> find(long id) {
@@ -69,42 +94,134 @@ public final class Alarms {
   /// A person has seen the alarm. The first one counts: another one changes nothing and is told who
   /// it was.
   public AlarmOutcome acknowledge(long id, String person, @Nullable String note) {
-    return command(id, AlarmInput.ACKNOWLEDGE, person, note);
+    return command(id, new Input.Acknowledge(note), person, note);
   }
 
   /// A person lets go of a latched alarm whose condition is gone and which is acknowledged.
   public AlarmOutcome reset(long id, String person, @Nullable String note) {
-    return command(id, AlarmInput.RESET, person, note);
+    return command(id, new Input.Reset(), person, note);
   }
 
-  private AlarmOutcome command(long id, AlarmInput input, String person, @Nullable String note) {
+  /// A person puts the alarm aside until a time, or until another one than before.
+  public AlarmOutcome shelve(long id, String person, String reason, Instant until) {
+    var shelf = new Shelf(person, until.truncatedTo(ChronoUnit.MILLIS), false, reason);
+    return siteCommand(id, _ -> new Input.Shelve(shelf), person, reason);
+  }
+
+  /// A person puts the alarm aside until its condition is gone, at most for as long as its rule
+  /// allows.
+  public AlarmOutcome shelveOnce(long id, String person, String reason) {
+    return siteCommand(
+        id,
+        alarm -> {
+          Instant latest = chronicle.now().plus(alarm.handling().maxShelve());
+          return new Input.Shelve(new Shelf(person, latest, true, reason));
+        },
+        person,
+        reason);
+  }
+
+  /// A person takes the alarm back before its time.
+  public AlarmOutcome unshelve(long id, String person, @Nullable String note) {
+    return siteCommand(id, _ -> new Input.Unshelve(), person, note);
+  }
+
+  /// A person takes the alarm out of service, or proposes it where it takes two people, or is the
+  /// second one.
+  ///
+  /// @param workReference the number of the work order or permit
+  public AlarmOutcome removeFromService(
+      long id, String person, String reason, String workReference) {
+    var removal = new Removal(person, null, chronicle.now(), reason, workReference);
+    String note = "%s (%s)".formatted(reason, workReference);
+    return siteCommand(id, _ -> new Input.Remove(removal), person, note);
+  }
+
+  public AlarmOutcome returnToService(long id, String person, @Nullable String note) {
+    return siteCommand(id, _ -> new Input.Return(), person, note);
+  }
+
+  /// Does what has become due without anybody doing anything: ends of shelving and suppression,
+  /// re-alarms. To be called every second, by one node or by several.
+  ///
+  /// @throws RuntimeException after all was tried, if something failed
+  public void sweep() {
+    suppressions.sweep();
+    Instant now = chronicle.now();
+    List<RuntimeException> failures = new ArrayList<>();
+    for (Alarm due : jdbi.withHandle(handle -> AlarmStore.due(handle, now, BATCH))) {
+      try {
+        jdbi.useTransaction(handle -> elapse(handle, due, now));
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
+    }
+    jdbi.useTransaction(handle -> publish(handle, AlarmStore.calm(handle, now)));
+    if (!failures.isEmpty()) {
+      throw failures.getFirst();
+    }
+  }
+
+  private void elapse(Handle handle, Alarm due, Instant now) {
+    EvaluationStore.lock(handle, due.equipment().site());
+    AlarmStore.lock(handle, due.id())
+        .filter(alarm -> alarm.standing().dueAt().filter(at -> !at.isAfter(now)).isPresent())
+        .ifPresent(alarm -> apply(handle, alarm, new Input.Elapsed(), Actor.RONDA, null));
+  }
+
+  private AlarmOutcome command(long id, Input input, String person, @Nullable String note) {
     return jdbi.inTransaction(
         handle ->
             AlarmStore.lock(handle, id)
-                .map(alarm -> command(handle, alarm, input, person, note))
+                .map(alarm -> apply(handle, alarm, input, person, note))
                 .orElseGet(AlarmOutcome.NotFound::new));
   }
 
-  private AlarmOutcome command(
-      Handle handle, Alarm alarm, AlarmInput input, String person, @Nullable String note) {
-    // Whether the rule is latching decides only what becomes of a condition that is gone.
-    return switch (AlarmLifeCycle.next(alarm.state(), input, false)) {
-      // Only what clears by itself goes back.
-      case Transition.Stay(), Transition.Back() -> new AlarmOutcome.Done(alarm);
+  /// A command that may open a task or bring an alarm back to life. It waits for the evaluations of
+  /// the site, which lock alarms and tasks in an order of their own.
+  private AlarmOutcome siteCommand(
+      long id, Function<Alarm, Input> input, String person, @Nullable String note) {
+    return jdbi.inTransaction(
+        handle -> {
+          AlarmStore.find(handle, id)
+              .ifPresent(alarm -> EvaluationStore.lock(handle, alarm.equipment().site()));
+          return AlarmStore.lock(handle, id)
+              .map(alarm -> apply(handle, alarm, input.apply(alarm), person, note))
+              .orElseGet(AlarmOutcome.NotFound::new);
+        });
+  }
+
+  private AlarmOutcome apply(
+      Handle handle, Alarm alarm, Input input, String actor, @Nullable String note) {
+    return switch (AlarmLifeCycle.next(
+        alarm.standing(), input, alarm.handling(), chronicle.now())) {
+      case Transition.Stay() -> new AlarmOutcome.Done(alarm);
       case Transition.Rejected(Text reason) -> new AlarmOutcome.Rejected(reason);
-      case Transition.To(AlarmState state) -> {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-        Alarm after =
-            input == AlarmInput.ACKNOWLEDGE
-                ? AlarmStore.acknowledge(handle, alarm, state, person, now)
-                : AlarmStore.reset(handle, alarm, state);
-        Text said = note == null ? null : Text.of(note);
-        var entry = new AlarmEntry(now, null, input, alarm.state(), state, person, said);
-        AlarmStore.write(handle, alarm.id(), entry);
-        listener.changed(handle, after, entry);
-        LiveEvents.publish(handle, List.of(after.changed()));
+      case Transition.Noted(Standing standing) -> {
+        Alarm after = AlarmStore.stand(handle, alarm, standing);
+        publish(handle, List.of(after));
         yield new AlarmOutcome.Done(after);
       }
+      case Transition.To to ->
+          !alarm.state().live() && !AlarmStore.isNewest(handle, alarm)
+              ? new AlarmOutcome.Rejected(NOT_THE_NEWEST)
+              : new AlarmOutcome.Done(write(handle, alarm, to, actor, note));
     };
+  }
+
+  private Alarm write(
+      Handle handle, Alarm alarm, Transition.To to, String actor, @Nullable String note) {
+    Alarm after =
+        to.input() == AlarmInput.ACKNOWLEDGE
+            ? AlarmStore.acknowledge(handle, alarm, to.standing(), actor, chronicle.now())
+            : AlarmStore.stand(handle, alarm, to.standing());
+    Origin origin = new Origin(actor, null, note == null ? null : Text.of(note));
+    Chronicle.Page page = chronicle.written(handle, alarm.state(), after, to, origin);
+    LiveEvents.publish(handle, page.events());
+    return page.alarm();
+  }
+
+  private static void publish(Handle handle, List<Alarm> alarms) {
+    LiveEvents.publish(handle, alarms.stream().map(Alarm::changed).toList());
   }
 }

@@ -2,25 +2,22 @@ package io.ronda.alerting.alarm;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.ronda.alerting.alarm.AlarmLifeCycle.Input;
 import io.ronda.alerting.alarm.AlarmLifeCycle.Transition;
+import io.ronda.alerting.alarm.Chronicle.Origin;
 import io.ronda.alerting.rule.Consequence;
 import io.ronda.alerting.rule.EvaluationKey;
 import io.ronda.alerting.task.Actor;
-import io.ronda.alerting.task.Task;
-import io.ronda.alerting.task.TaskRequest;
-import io.ronda.alerting.task.TaskSource;
-import io.ronda.alerting.task.Tasks;
-import io.ronda.core.equipment.Equipment;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.live.LiveEvent;
 import io.ronda.core.profile.Condition;
+import io.ronda.core.profile.Handling;
 import io.ronda.core.profile.Point;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -28,8 +25,7 @@ import java.util.stream.LongStream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/// Turns what evaluation demands into alarms, their journal and their tasks, within the transaction
-/// of the evaluation.
+/// Turns what evaluation demands into alarms, within the transaction of the evaluation.
 final class Annunciator {
 
   private static final Duration[] BUCKETS =
@@ -37,14 +33,12 @@ final class Annunciator {
           .mapToObj(Duration::ofMillis)
           .toArray(Duration[]::new);
 
-  private final Tasks tasks;
-  private final AlarmListener listener;
+  private final Chronicle chronicle;
   private final Timer delay;
   private final InstantSource clock;
 
-  Annunciator(Tasks tasks, AlarmListener listener, MeterRegistry meters, InstantSource clock) {
-    this.tasks = tasks;
-    this.listener = listener;
+  Annunciator(Chronicle chronicle, MeterRegistry meters, InstantSource clock) {
+    this.chronicle = chronicle;
     this.delay =
         Timer.builder("ronda.alarm.event.to.commit")
             .description(
@@ -57,10 +51,11 @@ final class Annunciator {
   /// Applies the changes in their order and returns what open pages have to be told.
   List<LiveEvent> apply(Handle transaction, List<Change> changes) {
     Set<LiveEvent> events = new LinkedHashSet<>();
-    Members members = new Members(transaction, now());
+    Members members = new Members(transaction, chronicle);
+    Planned planned = new Planned(transaction, chronicle.now());
     for (Change change : changes) {
       switch (change) {
-        case Change.Raised raised -> events.addAll(raise(transaction, raised));
+        case Change.Raised raised -> events.addAll(raise(transaction, raised, planned));
         case Change.Shifted shifted -> events.addAll(shift(transaction, shifted));
         case Change.Held held -> events.addAll(members.hold(held));
         case Change.Cleared(EvaluationKey key, Rule rule, var clear) ->
@@ -68,40 +63,50 @@ final class Annunciator {
                 end(
                     transaction,
                     key,
-                    AlarmInput.CLEAR,
-                    rule.latching(),
+                    new Input.Clear(rule.latching()),
                     Instant.ofEpochMilli(clear.eventTime()),
                     null));
         case Change.Redefined(EvaluationKey key, Text reason) ->
-            events.addAll(end(transaction, key, AlarmInput.REDEFINE, false, now(), reason));
+            events.addAll(end(transaction, key, new Input.Redefine(), chronicle.now(), reason));
       }
     }
     members.count();
     return List.copyOf(events);
   }
 
-  private List<LiveEvent> raise(Handle handle, Change.Raised raised) {
+  /// What people have planned to suppress is suppressed before it is raised.
+  private List<LiveEvent> raise(Handle handle, Change.Raised raised, Planned planned) {
+    Handling handling = raised.rule().handling();
+    Alarm before = AlarmStore.lockLive(handle, raised.key()).orElse(null);
+    Standing standing = before == null ? Standing.NORMAL : before.standing();
+    Overlay.Suppressed plan =
+        standing.overlay().suppressed() == null
+            ? planned.of(raised.registered()).orElse(null)
+            : null;
+    Transition first =
+        plan == null ? new Transition.Stay() : step(standing, new Input.Suppress(plan), handling);
+    Standing covered = first instanceof Transition.To to ? to.standing() : standing;
+    if (!(step(covered, new Input.Raise(), handling) instanceof Transition.To raise)) {
+      return List.of();
+    }
+    Alarm alarm = store(handle, before, raise.standing(), raised);
+    if (plan != null && first instanceof Transition.To suppress) {
+      Origin planner = new Origin(plan.by(), null, Text.of(plan.reason()));
+      chronicle.write(handle, standing.state(), alarm, suppress, planner);
+    }
+    handle.afterCommit(() -> measure(alarm.raisedAt()));
+    Origin origin = new Origin(Actor.RONDA, alarm.raisedAt(), alarm.message());
+    return chronicle.raised(handle, covered.state(), alarm, raise, origin).events();
+  }
+
+  private static Alarm store(
+      Handle handle, @Nullable Alarm before, Standing standing, Change.Raised raised) {
     Rule rule = raised.rule();
     String unit = unit(raised.registered(), rule);
     AlarmStore.Occurrence occurrence = occurrence(raised);
-    Alarm before = AlarmStore.lockLive(handle, raised.key()).orElse(null);
-    AlarmState from = before == null ? AlarmState.NORMAL : before.state();
-    if (!(AlarmLifeCycle.next(from, AlarmInput.RAISE, rule.latching())
-        instanceof Transition.To(AlarmState to))) {
-      return List.of();
-    }
-    Alarm alarm =
-        before == null
-            ? AlarmStore.insert(handle, raised.key(), rule, unit, occurrence)
-            : AlarmStore.addOccurrence(handle, before, rule, unit, occurrence);
-    write(handle, alarm, AlarmInput.RAISE, from, to, alarm.raisedAt(), alarm.message());
-    handle.afterCommit(() -> measure(alarm.raisedAt()));
-    if (rule.task() == null) {
-      return List.of(alarm.changed());
-    }
-    Task task = tasks.open(handle, request(raised, alarm, rule.task()));
-    AlarmStore.setTask(handle, alarm, task.id());
-    return List.of(alarm.changed(), task.changed());
+    return before == null
+        ? AlarmStore.insert(handle, raised.key(), rule, unit, standing, occurrence)
+        : AlarmStore.addOccurrence(handle, before, rule, unit, standing, occurrence);
   }
 
   /// The alarm is another one of the levels of its rule: a more severe one calls people anew.
@@ -111,58 +116,34 @@ final class Annunciator {
       return List.of();
     }
     Consequence.Shift shift = shifted.consequence();
-    AlarmInput input = shift.rises() ? AlarmInput.WORSEN : AlarmInput.EASE;
-    Transition transition = AlarmLifeCycle.next(before.state(), input, shifted.rule().latching());
-    boolean anew = transition instanceof Transition.To;
-    AlarmState to = transition instanceof Transition.To(AlarmState state) ? state : before.state();
+    Input input = shift.rises() ? new Input.Worsen() : new Input.Ease();
+    if (!(step(before.standing(), input, before.handling()) instanceof Transition.To to)) {
+      return List.of();
+    }
     AlarmStore.Occurrence seen =
         occurrence(shifted.registered(), shifted.rule(), shifted.key(), shift);
     String unit = unit(shifted.registered(), shifted.rule());
-    Alarm after = AlarmStore.shift(handle, before, to, anew, shifted.rule(), unit, seen);
-    write(handle, after, input, before.state(), to, seen.raisedAt(), after.message());
-    return List.of(after.changed());
+    Alarm after = AlarmStore.shift(handle, before, to.standing(), shifted.rule(), unit, seen);
+    Origin origin = new Origin(Actor.RONDA, seen.raisedAt(), after.message());
+    return chronicle.written(handle, before.state(), after, to, origin).events();
   }
 
   private List<LiveEvent> end(
-      Handle handle,
-      EvaluationKey key,
-      AlarmInput input,
-      boolean latching,
-      Instant eventTime,
-      @Nullable Text note) {
+      Handle handle, EvaluationKey key, Input input, Instant eventTime, @Nullable Text note) {
     Alarm alarm = AlarmStore.lockLive(handle, key).orElse(null);
-    if (alarm == null) {
+    if (alarm == null
+        || !(step(alarm.standing(), input, alarm.handling()) instanceof Transition.To to)) {
       return List.of();
     }
     // A reading that was late on its way may have been overtaken by the end of the on-delay.
     Instant clearedAt = eventTime.isBefore(alarm.raisedAt()) ? alarm.raisedAt() : eventTime;
-    Alarm after =
-        switch (AlarmLifeCycle.next(alarm.state(), input, latching)) {
-          case Transition.To(AlarmState to) -> AlarmStore.clear(handle, alarm, to, clearedAt);
-          case Transition.Back() -> AlarmStore.clearHeld(handle, alarm, clearedAt);
-          case Transition.Stay(), Transition.Rejected(_) -> alarm;
-        };
-    if (after.state() == alarm.state()) {
-      return List.of();
-    }
-    write(handle, after, input, alarm.state(), after.state(), clearedAt, note);
-    return tasks
-        .conditionGone(handle, cause(key), clearedAt)
-        .map(task -> List.of(after.changed(), task.changed()))
-        .orElseGet(() -> List.of(after.changed()));
+    Alarm after = AlarmStore.clear(handle, alarm, to.standing(), clearedAt);
+    Origin origin = new Origin(Actor.RONDA, clearedAt, note);
+    return chronicle.over(handle, alarm.state(), after, to, origin).events();
   }
 
-  private void write(
-      Handle handle,
-      Alarm alarm,
-      AlarmInput input,
-      AlarmState from,
-      AlarmState to,
-      Instant eventTime,
-      @Nullable Text note) {
-    var entry = new AlarmEntry(now(), eventTime, input, from, to, Actor.RONDA, note);
-    AlarmStore.write(handle, alarm.id(), entry);
-    listener.changed(handle, alarm, entry);
+  private Transition step(Standing standing, Input input, Handling handling) {
+    return AlarmLifeCycle.next(standing, input, handling, chronicle.now());
   }
 
   /// An event from a clock that is ahead of ours tells nothing.
@@ -194,27 +175,6 @@ final class Annunciator {
         Instant.ofEpochMilli(shift.receiveTime()));
   }
 
-  private static TaskRequest request(Change.Raised raised, Alarm alarm, Rule.Grade grade) {
-    Equipment equipment = raised.registered().equipment();
-    Text title =
-        new Text(
-            equipment.name().zh() + "：" + alarm.message().zh(),
-            equipment.name().en() + ": " + alarm.message().en());
-    return new TaskRequest(
-        cause(raised.key()),
-        equipment.id().site(),
-        equipment.zone(),
-        equipment.id(),
-        null,
-        title,
-        grade,
-        new TaskSource(TaskSource.Type.ALARM, Long.toString(alarm.id())));
-  }
-
-  private static String cause(EvaluationKey key) {
-    return "alarm:" + key;
-  }
-
   private static String unit(Registered registered, Rule rule) {
     return switch (rule.when()) {
       case Condition.Limit limit -> unit(registered, limit.point());
@@ -232,9 +192,5 @@ final class Annunciator {
 
   private static String unit(Registered registered, String point) {
     return registered.profile().point(point).map(Point::unit).orElse("");
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MILLIS);
   }
 }

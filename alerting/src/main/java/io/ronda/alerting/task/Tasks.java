@@ -44,6 +44,11 @@ public final class Tasks {
     return open(transaction, request, Actor.RONDA, null);
   }
 
+  /// The open task of a cause, locked until the transaction ends.
+  public Optional<Task> findOpen(Handle transaction, String cause) {
+    return TaskStore.lockOpen(transaction, cause);
+  }
+
   /// Cancels the open task of a cause that turned out not to be, if nobody has accepted it yet.
   /// Returns the cancelled task, empty where there was none to cancel.
   public Optional<Task> withdraw(Handle transaction, String cause, Text note) {

@@ -41,7 +41,7 @@ final class ControlRoom {
     this.jdbi = jdbi;
     this.directory = directory;
     this.tasks = new Tasks(jdbi, clock);
-    this.alarms = new Alarms(jdbi, clock);
+    this.alarms = new Alarms(jdbi, directory, tasks, AlarmListener.NONE, clock);
     this.engine = newEngine();
     sweep();
   }
@@ -53,7 +53,7 @@ final class ControlRoom {
             handle.execute(
                 """
                 truncate alarm, alarm_journal, task, task_journal, task_number,
-                  rule_evaluation, evaluation_site, hearing, live_event
+                  rule_evaluation, evaluation_site, hearing, live_event, suppression
                 """));
     return new ControlRoom(jdbi, directory);
   }

@@ -1,8 +1,10 @@
 package io.ronda.alerting.alarm;
 
 import io.ronda.core.profile.Condition;
+import io.ronda.core.profile.Handling;
 import io.ronda.core.profile.Point;
 import io.ronda.core.profile.Profile;
+import io.ronda.core.profile.ProfileDocument;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Text;
 import java.time.Duration;
@@ -20,7 +22,42 @@ final class TestProfile {
           flag("latched", true, Rule.Grade.URGENT),
           flag("watched", false, null));
 
+  /// The same, but `plain` calls again five minutes after it was acknowledged.
+  static final Profile REMINDING =
+      of(
+          handled(flag("plain", false, Rule.Grade.IMPORTANT), "{\"reAlarm\": \"PT5M\"}"),
+          flag("latched", true, Rule.Grade.URGENT),
+          flag("watched", false, null));
+
   private TestProfile() {}
+
+  /// A handling as profiles write it.
+  static Handling handling(String json) {
+    String profile =
+        """
+        {id: test, name: {zh: t}, system: water, points: [{id: p, name: {zh: p}, type: flag}],
+         rules: [{id: r, name: {zh: r}, when: {kind: flag, point: p, is: true}, priority: low,
+           handling: %s}]}
+        """
+            .formatted(json);
+    return ProfileDocument.parse(profile).rules().getFirst().handling();
+  }
+
+  private static Rule handled(Rule rule, String handling) {
+    return new Rule(
+        rule.id(),
+        rule.name(),
+        rule.when(),
+        rule.onDelay(),
+        rule.offDelay(),
+        rule.priority(),
+        rule.latching(),
+        handling(handling),
+        rule.task(),
+        rule.advice(),
+        rule.source(),
+        rule.enabled());
+  }
 
   static Profile of(Rule... rules) {
     return new Profile(

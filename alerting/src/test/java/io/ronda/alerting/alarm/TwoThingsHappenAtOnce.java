@@ -63,7 +63,11 @@ class TwoThingsHappenAtOnce {
 
   @Test
   void aNodeWithAnOldCopyLooksAgainUnderLock() {
-    var annunciator = new Annunciator(room.tasks, AlarmListener.NONE, room.meters, room.clock);
+    var annunciator =
+        new Annunciator(
+            new Chronicle(room.tasks, room.directory, AlarmListener.NONE, room.clock),
+            room.meters,
+            room.clock);
     var old = new SiteWatch(SITE, room.jdbi, room.directory, annunciator);
     var other = new SiteWatch(SITE, room.jdbi, room.directory, annunciator);
     old.sweep(0, new Hearing(0, room.clock.millis()), room.clock.instant());

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ronda.alerting.BrocadeGarden;
 import io.ronda.alerting.alarm.Alarm;
 import io.ronda.alerting.alarm.AlarmEngine;
+import io.ronda.alerting.alarm.AlarmListener;
 import io.ronda.alerting.alarm.AlarmQuery;
 import io.ronda.alerting.alarm.Alarms;
 import io.ronda.alerting.task.Tasks;
@@ -55,10 +56,9 @@ class ARiserFloodsTheControlRoom {
                 """));
     clock = new TestClock(START);
     var directory = BrocadeGarden.in(jdbi).directory();
-    engine =
-        new AlarmEngine(
-            jdbi, directory, new Tasks(jdbi, clock), _ -> "lane", new SimpleMeterRegistry(), clock);
-    alarms = new Alarms(jdbi, clock);
+    var tasks = new Tasks(jdbi, clock);
+    engine = new AlarmEngine(jdbi, directory, tasks, _ -> "lane", new SimpleMeterRegistry(), clock);
+    alarms = new Alarms(jdbi, directory, tasks, AlarmListener.NONE, clock);
     floods = new Floods(jdbi, clock);
     reported = 0;
   }

@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.ronda.alerting.BrocadeGarden;
 import io.ronda.alerting.alarm.Alarm;
 import io.ronda.alerting.alarm.AlarmEngine;
+import io.ronda.alerting.alarm.AlarmListener;
 import io.ronda.alerting.alarm.AlarmQuery;
 import io.ronda.alerting.alarm.AlarmState;
 import io.ronda.alerting.alarm.Alarms;
@@ -47,7 +48,7 @@ class BrokerOrStoreIsAwayForThirtySeconds {
     Platform.provision(jdbi);
     directory.reload();
     tasks = new Tasks(jdbi, clock);
-    alarms = new Alarms(jdbi, clock);
+    alarms = new Alarms(jdbi, directory, tasks, AlarmListener.NONE, clock);
     engine =
         new AlarmEngine(
             jdbi,

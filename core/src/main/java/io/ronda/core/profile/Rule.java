@@ -50,8 +50,18 @@ public record Rule(
       @Nullable Text advice,
       @Nullable String source) {
     this(
-        id, name, when, onDelay, offDelay, priority, latching, Handling.DEFAULT, task, advice,
-        source, true);
+        id,
+        name,
+        when,
+        onDelay,
+        offDelay,
+        priority,
+        latching,
+        Handling.DEFAULT,
+        task,
+        advice,
+        source,
+        true);
   }
 
   /// This rule as if the limit of one of its levels were its only one; the rule itself where it has

@@ -29,7 +29,8 @@ enum News {
     if (entry.input() == AlarmInput.EASE) {
       return NONE;
     }
-    if (to == UNACK) {
+    // A latched alarm that nobody has seen calls again when its overlay goes.
+    if (to == UNACK || (to == LATCHED_UNACK && entry.from().overlay())) {
       return RAISED;
     }
     if (to == ACKED || to == LATCHED_ACKED) {

@@ -5,9 +5,11 @@ import io.ronda.alerting.alarm.Alarm;
 import io.ronda.alerting.alarm.AlarmEntry;
 import io.ronda.alerting.alarm.AlarmInput;
 import io.ronda.alerting.alarm.AlarmState;
+import io.ronda.alerting.alarm.Standing;
 import io.ronda.core.equipment.Equipment;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.equipment.EquipmentStore;
+import io.ronda.core.profile.Handling;
 import io.ronda.core.profile.ProfileDocument;
 import io.ronda.core.profile.ProfileStore;
 import io.ronda.core.profile.Rule;
@@ -168,7 +170,7 @@ public final class Desk implements AutoCloseable {
             Text.of("pressure"),
             "",
             priority,
-            to,
+            Standing.of(to),
             new Text("出口压力 0.21 MPa 低于 0.30 MPa", "pressure 0.21 MPa is below 0.30 MPa"),
             null,
             null,
@@ -181,6 +183,10 @@ public final class Desk implements AutoCloseable {
             null,
             null,
             1,
+            1,
+            null,
+            null,
+            Handling.DEFAULT,
             null,
             null,
             0);

@@ -7,6 +7,7 @@ import io.ronda.alerting.alarm.AlarmOutcome;
 import io.ronda.alerting.alarm.AlarmQuery;
 import io.ronda.alerting.alarm.AlarmState;
 import io.ronda.alerting.alarm.Alarms;
+import io.ronda.alerting.alarm.Suppression;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.page.Page;
@@ -24,11 +25,16 @@ import io.ronda.web.http.Response;
 import io.ronda.web.http.Sorting;
 import io.ronda.web.problem.Failure;
 import io.ronda.web.site.PersonNames;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The alarms: the console's list, and what people do to them.
 public final class AlarmEndpoints implements Endpoints.Source {
@@ -46,11 +52,14 @@ public final class AlarmEndpoints implements Endpoints.Source {
   private final Alarms alarms;
   private final EquipmentDirectory directory;
   private final PersonNames names;
+  private final InstantSource clock;
 
-  public AlarmEndpoints(Alarms alarms, EquipmentDirectory directory, PersonNames names) {
+  public AlarmEndpoints(
+      Alarms alarms, EquipmentDirectory directory, PersonNames names, InstantSource clock) {
     this.alarms = alarms;
     this.directory = directory;
     this.names = names;
+    this.clock = clock;
   }
 
   @Override
@@ -61,7 +70,12 @@ public final class AlarmEndpoints implements Endpoints.Source {
         .answer("getAlarm", request -> Response.ok(view(find(request), request)))
         .answer("getAlarmJournal", this::journal)
         .change("acknowledgeAlarm", this::acknowledge)
-        .change("resetAlarm", this::reset);
+        .change("resetAlarm", this::reset)
+        .change("shelveAlarm", this::shelve)
+        .change("unshelveAlarm", this::unshelve)
+        .change("suppressAlarm", this::suppress)
+        .change("removeAlarm", this::remove)
+        .change("returnAlarm", this::giveBack);
   }
 
   private Response list(Request request) {
@@ -139,6 +153,93 @@ public final class AlarmEndpoints implements Endpoints.Source {
     Alarm before = find(request);
     String note = Commands.Note.of(request);
     return changed(request, before, alarms.reset(before.id(), request.person().id(), note));
+  }
+
+  /// How long to shelve: until a time or for some minutes, or until the condition is gone.
+  record ShelveInput(
+      String reason,
+      @Nullable Instant until,
+      @Nullable Integer minutes,
+      @Nullable Boolean oneShot) {
+
+    boolean once() {
+      return Boolean.TRUE.equals(oneShot);
+    }
+
+    void check() {
+      int given = (until == null ? 0 : 1) + (minutes == null ? 0 : 1) + (once() ? 1 : 0);
+      if (given != 1) {
+        throw Failure.invalid(
+                "until",
+                "请在 until、minutes 和 oneShot 中指定且只指定一个",
+                "give exactly one of until, minutes and oneShot")
+            .exception();
+      }
+    }
+
+    Instant end(Instant now) {
+      return until == null ? now.plus(Duration.ofMinutes(minutes == null ? 0 : minutes)) : until;
+    }
+  }
+
+  record SuppressInput(String reason, Instant until) {}
+
+  record RemovalInput(String reason, String workReference) {}
+
+  private Changed shelve(Request request) {
+    Alarm before = find(request);
+    ShelveInput input = request.body(ShelveInput.class);
+    input.check();
+    String person = request.person().id();
+    return changed(
+        request,
+        before,
+        input.once()
+            ? alarms.shelveOnce(before.id(), person, input.reason())
+            : alarms.shelve(before.id(), person, input.reason(), input.end(clock.instant())));
+  }
+
+  private Changed unshelve(Request request) {
+    Alarm before = find(request);
+    String note = Commands.Note.of(request);
+    return changed(request, before, alarms.unshelve(before.id(), request.person().id(), note));
+  }
+
+  /// Plans maintenance of the alarm's equipment from now on.
+  private Changed suppress(Request request) {
+    Alarm before = find(request);
+    SuppressInput input = request.body(SuppressInput.class);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    SuppressionEndpoints.checkSpan(now, input.until(), now);
+    alarms
+        .suppressions()
+        .plan(
+            before.equipment().site(),
+            Suppression.Kind.MAINTENANCE,
+            Suppression.Scope.ofEquipment(before.equipment().equipment()),
+            input.reason(),
+            now,
+            input.until(),
+            request.person().id());
+    return Changed.replaced(
+        "alarm/" + before.id(), view(before, request), view(find(request), request));
+  }
+
+  private Changed remove(Request request) {
+    Alarm before = find(request);
+    RemovalInput input = request.body(RemovalInput.class);
+    return changed(
+        request,
+        before,
+        alarms.removeFromService(
+            before.id(), request.person().id(), input.reason(), input.workReference()));
+  }
+
+  private Changed giveBack(Request request) {
+    Alarm before = find(request);
+    String note = Commands.Note.of(request);
+    return changed(
+        request, before, alarms.returnToService(before.id(), request.person().id(), note));
   }
 
   private Changed changed(Request request, Alarm before, AlarmOutcome outcome) {

@@ -64,6 +64,7 @@ public record GuardedRequests(Map<String, String> ids) {
       ids.put("Person" + site, "spare-" + site);
       ids.put("resetPassword" + site, "spare-" + site);
       ids.put("Alarm" + site, first(program, "/api/v1/alarms?site=" + site));
+      ids.put("Suppression" + site, first(program, "/api/v1/suppressions?site=" + site));
       ids.put("Notifications" + site, first(program, "/api/v1/alarms?site=" + site));
       ids.put("Flood" + site, first(program, "/api/v1/floods?site=" + site));
       ids.put("Task" + site, first(program, "/api/v1/tasks?site=" + site));
@@ -97,6 +98,7 @@ public record GuardedRequests(Map<String, String> ids) {
     program.put("/api/v1/ladders/" + site + ".urgent", ladder(site));
     program.put("/api/v1/shifts/" + site + ".night", shift(site));
     program.put("/api/v1/contacts/spare-" + site, CONTACT);
+    program.post("/api/v1/suppressions", suppression(site));
   }
 
   private static String first(Client program, String path) {
@@ -185,6 +187,7 @@ public record GuardedRequests(Map<String, String> ids) {
           "listAlarms",
           "getAlarmSummary",
           "listFloods",
+          "listSuppressions",
           "listTasks",
           "listCheckpoints",
           "listRoutes",
@@ -241,6 +244,10 @@ public record GuardedRequests(Map<String, String> ids) {
       case "replaceShift" -> shift(site);
       case "replaceContact" -> CONTACT;
       case "backtestRule" -> "{\"site\": \"%s\"}".formatted(site);
+      case "createSuppression" -> suppression(site);
+      case "shelveAlarm" -> "{\"reason\": \"because\", \"minutes\": 5}";
+      case "suppressAlarm" -> "{\"reason\": \"because\", \"until\": \"2026-12-01T00:00:00Z\"}";
+      case "removeAlarm" -> "{\"reason\": \"because\", \"workReference\": \"W-1\"}";
       case "createTaps" ->
           "{\"id\": \"t\", \"site\": \"%s\", \"tag\": \"04A1B2C3\"}".formatted(site);
       case String _ -> "";
@@ -303,6 +310,15 @@ public record GuardedRequests(Map<String, String> ids) {
      "schedule": {"every": "PT1H", "from": "2026-11-21T00:00:00Z"}, "windowSeconds": 600}\
     """
         .formatted(site, site);
+  }
+
+  /// It begins later, so that nothing is suppressed.
+  private static String suppression(String site) {
+    return """
+    {"site": "%s", "kind": "fire-test", "reason": "yearly test",
+     "from": "2030-01-01T00:00:00Z", "until": "2030-01-02T00:00:00Z"}\
+    """
+        .formatted(site);
   }
 
   /// Nobody listens there.

@@ -102,7 +102,7 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
             database.database(),
             directory,
             telemetry,
-            new Alarms(jdbi, escalations, clock),
+            new Alarms(jdbi, directory, tasks, escalations, clock),
             new Floods(jdbi, clock),
             tasks,
             patrol,

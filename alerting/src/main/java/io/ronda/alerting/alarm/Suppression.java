@@ -1,0 +1,90 @@
+package io.ronda.alerting.alarm;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.ronda.core.equipment.Equipment;
+import io.ronda.core.equipment.EquipmentDirectory.Registered;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/// Alarms that people have planned not to be told of for a time (suppression by design). There is
+/// none without an end.
+///
+/// @param by the person who planned it
+/// @param endedAt when it ended, early or as planned; null before
+public record Suppression(
+    long id,
+    String site,
+    Kind kind,
+    Scope scope,
+    String reason,
+    Instant from,
+    Instant until,
+    String by,
+    @Nullable Instant endedAt) {
+
+  /// The longest there may be.
+  public static final Duration LONGEST = Duration.ofDays(31);
+
+  private static final String FIRE = "fire";
+
+  /// What is going on, which says what alarms it covers within its scope.
+  public enum Kind {
+    /// The fire alarm system is tested: only its own alarms are covered. Others are needed
+    /// meanwhile.
+    @JsonProperty("fire-test")
+    FIRE_TEST,
+    /// Somebody works there.
+    @JsonProperty("maintenance")
+    MAINTENANCE,
+    /// It is switched off on purpose.
+    @JsonProperty("planned-stop")
+    PLANNED_STOP
+  }
+
+  /// Where. At most one of them is given, none for the whole site.
+  ///
+  /// @param zone the zone's id within the site
+  /// @param equipment the equipment's name at the site
+  /// @param system as profiles have it: `fire`, `water`, …
+  public record Scope(@Nullable String zone, @Nullable String equipment, @Nullable String system) {
+
+    public static final Scope WHOLE_SITE = new Scope(null, null, null);
+
+    public static Scope ofEquipment(String name) {
+      return new Scope(null, name, null);
+    }
+
+    /// Whether it names the fire alarm system, or one thing that may be of it.
+    boolean namesFire() {
+      return equipment != null || FIRE.equals(system);
+    }
+
+    boolean holds(Equipment one, String itsSystem) {
+      return (zone == null || zone.equals(one.zone()))
+          && (equipment == null || equipment.equals(one.id().equipment()))
+          && (system == null || system.equals(itsSystem));
+    }
+  }
+
+  public Suppression {
+    if (!until.isAfter(from)) {
+      throw new IllegalArgumentException("a suppression ends after it begins");
+    }
+  }
+
+  /// Whether alarms of an equipment are covered. Fire alarms are covered only by what names them.
+  boolean covers(Registered registered) {
+    String system = registered.profile().system();
+    boolean meant =
+        switch (kind) {
+          case FIRE_TEST -> system.equals(FIRE);
+          case MAINTENANCE, PLANNED_STOP -> !system.equals(FIRE) || scope.namesFire();
+        };
+    return meant && scope.holds(registered.equipment(), system);
+  }
+
+  Overlay.Suppressed overlay() {
+    return new Overlay.Suppressed(id, by, until, reason);
+  }
+}

@@ -1,0 +1,165 @@
+package io.ronda.alerting.alarm;
+
+import io.ronda.alerting.alarm.AlarmLifeCycle.Input;
+import io.ronda.alerting.alarm.AlarmLifeCycle.Transition;
+import io.ronda.alerting.alarm.Chronicle.Origin;
+import io.ronda.alerting.alarm.Suppression.Kind;
+import io.ronda.alerting.alarm.Suppression.Scope;
+import io.ronda.alerting.rule.EvaluationStore;
+import io.ronda.alerting.task.Actor;
+import io.ronda.core.equipment.EquipmentDirectory;
+import io.ronda.core.live.LiveEvent;
+import io.ronda.core.live.LiveEvents;
+import io.ronda.core.page.Page;
+import io.ronda.core.text.Text;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// What people plan not to be told of: fire tests, maintenance, planned stops. Alarms that are
+/// there when one begins get its overlay, those that come later have it from the beginning, and all
+/// that have no other reason left come back when it ends.
+public final class Suppressions {
+
+  private static final int BATCH = 500;
+
+  private final Jdbi jdbi;
+  private final EquipmentDirectory directory;
+  private final Chronicle chronicle;
+
+  Suppressions(Jdbi jdbi, EquipmentDirectory directory, Chronicle chronicle) {
+    this.jdbi = jdbi;
+    this.directory = directory;
+    this.chronicle = chronicle;
+  }
+
+  public Optional<Suppression> find(long id) {
+    return jdbi.withHandle(handle -> SuppressionStore.find(handle, id));
+  }
+
+  /// A page of suppressions, the one that begins last first.
+  ///
+  /// @param scope the sites that the asking person may see
+  /// @param open only those that have not ended
+  /// @throws io.ronda.core.page.InvalidCursorException if the cursor is of another list
+  public Page<Suppression> list(
+      Set<String> scope, @Nullable String site, boolean open, @Nullable String cursor, int limit) {
+    return jdbi.withHandle(
+        handle -> SuppressionStore.list(handle, scope, site, open, cursor, limit));
+  }
+
+  /// Plans a suppression; one that begins now or before has begun when this returns.
+  ///
+  /// @throws IllegalArgumentException if it would not end after it begins
+  public Suppression plan(
+      String site,
+      Kind kind,
+      Scope scope,
+      String reason,
+      Instant from,
+      Instant until,
+      String person) {
+    return jdbi.inTransaction(
+        handle -> {
+          EvaluationStore.lock(handle, site);
+          Suppression planned =
+              SuppressionStore.insert(handle, site, kind, scope, reason, from, until, person);
+          if (!from.isAfter(chronicle.now())) {
+            LiveEvents.publish(handle, begin(handle, planned));
+          }
+          return planned;
+        });
+  }
+
+  /// Ends a suppression before its time, or before it begins. One that has ended stays as it is.
+  public Optional<Suppression> end(long id, String person) {
+    return jdbi.inTransaction(
+        handle ->
+            SuppressionStore.find(handle, id)
+                .map(
+                    suppression -> {
+                      EvaluationStore.lock(handle, suppression.site());
+                      LiveEvents.publish(handle, end(handle, suppression, person));
+                      return SuppressionStore.find(handle, id).orElseThrow();
+                    }));
+  }
+
+  /// Begins and ends what is due.
+  void sweep() {
+    Instant now = chronicle.now();
+    for (Suppression due : jdbi.withHandle(handle -> SuppressionStore.due(handle, now, BATCH))) {
+      jdbi.useTransaction(
+          handle -> {
+            EvaluationStore.lock(handle, due.site());
+            LiveEvents.publish(
+                handle,
+                due.until().isAfter(now) ? begin(handle, due) : end(handle, due, Actor.RONDA));
+          });
+    }
+  }
+
+  private List<LiveEvent> begin(Handle handle, Suppression suppression) {
+    if (!SuppressionStore.begin(handle, suppression.id())) {
+      return List.of();
+    }
+    Text reason = Text.of(suppression.reason());
+    Origin origin = new Origin(suppression.by(), null, reason);
+    List<LiveEvent> events = new ArrayList<>();
+    for (Alarm alarm : AlarmStore.lockLive(handle, suppression.site())) {
+      if (alarm.standing().overlay().suppressed() == null && covers(suppression, alarm)) {
+        events.addAll(take(handle, alarm, new Input.Suppress(suppression.overlay()), origin));
+      }
+    }
+    return events;
+  }
+
+  private List<LiveEvent> end(Handle handle, Suppression suppression, String actor) {
+    if (SuppressionStore.end(handle, suppression.id(), chronicle.now()).isEmpty()) {
+      return List.of();
+    }
+    Planned others = new Planned(handle, chronicle.now());
+    Origin origin = new Origin(actor, null, null);
+    List<LiveEvent> events = new ArrayList<>();
+    for (Alarm alarm : AlarmStore.lockLive(handle, suppression.site())) {
+      if (isBy(suppression, alarm)) {
+        events.addAll(
+            directory
+                .find(alarm.equipment())
+                .flatMap(others::of)
+                .map(other -> handOver(handle, alarm, other))
+                .orElseGet(() -> take(handle, alarm, new Input.SuppressionOver(), origin)));
+      }
+    }
+    return events;
+  }
+
+  /// Another suppression covers the alarm too: to the outside nothing changes but the reason.
+  private static List<LiveEvent> handOver(Handle handle, Alarm alarm, Overlay.Suppressed other) {
+    Overlay overlay = alarm.standing().overlay().suppressed(other);
+    return List.of(AlarmStore.stand(handle, alarm, alarm.standing().with(overlay)).changed());
+  }
+
+  private List<LiveEvent> take(Handle handle, Alarm alarm, Input input, Origin origin) {
+    return AlarmLifeCycle.next(alarm.standing(), input, alarm.handling(), chronicle.now())
+            instanceof Transition.To to
+        ? chronicle
+            .written(
+                handle, alarm.state(), AlarmStore.stand(handle, alarm, to.standing()), to, origin)
+            .events()
+        : List.of();
+  }
+
+  private boolean covers(Suppression suppression, Alarm alarm) {
+    return directory.find(alarm.equipment()).filter(suppression::covers).isPresent();
+  }
+
+  private static boolean isBy(Suppression suppression, Alarm alarm) {
+    Overlay.Suppressed by = alarm.standing().overlay().suppressed();
+    return by != null && by.suppression() == suppression.id();
+  }
+}
