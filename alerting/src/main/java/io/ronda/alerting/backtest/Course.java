@@ -19,6 +19,7 @@ final class Course {
   private final Tally tally;
   private final Rehearsal rehearsal;
   private Consequence.@Nullable Raise raised;
+  private Condition.@Nullable Limit limit;
   private @Nullable Double peak;
 
   Course(Registered equipment, Rule rule, Trial trial, Tally tally) {
@@ -50,16 +51,32 @@ final class Course {
     switch (consequence) {
       case Consequence.Raise raise -> {
         raised = raise;
-        peak =
-            raise.value() instanceof Value.Quantity(double amount) ? farther(null, amount) : null;
+        measure(raise.level(), raise.value());
+      }
+      case Consequence.Shift shift -> {
+        if (shift.rises()) {
+          tally.annunciated(Instant.ofEpochMilli(shift.eventTime()));
+        }
+        measure(shift.level(), shift.value());
       }
       case Consequence.Clear clear -> {
         if (raised != null) {
           close(raised, Instant.ofEpochMilli(clear.eventTime()));
         }
       }
-      // An alarm that changes its level is the same one.
-      case Consequence.Shift _, Consequence.Hold _ -> {}
+      case Consequence.Hold _ -> {}
+    }
+  }
+
+  /// From now on the value counts that is farthest beyond the limit of a level.
+  private void measure(int level, @Nullable Value value) {
+    Condition.Limit before = limit;
+    limit = rule.at(level).when() instanceof Condition.Limit of ? of : null;
+    if (limit == null || before == null || raised == null || limit.upper() != before.upper()) {
+      peak = null;
+    }
+    if (value instanceof Value.Quantity(double amount)) {
+      peak = farther(peak, amount);
     }
   }
 
@@ -74,22 +91,16 @@ final class Course {
             raise.value(),
             peak));
     raised = null;
+    limit = null;
   }
 
   private @Nullable Double farther(@Nullable Double known, double amount) {
-    return switch (rule.when()) {
-      case Condition.Limit limit when limit.above() != null ->
-          known == null ? amount : Math.max(known, amount);
-      case Condition.Limit _ -> known == null ? amount : Math.min(known, amount);
-      case Condition.Levels _,
-          Condition.Rate _,
-          Condition.Deviation _,
-          Condition.All _,
-          Condition.Any _,
-          Condition.Flag _,
-          Condition.Event _,
-          Condition.Silence _ ->
-          null;
-    };
+    if (limit == null) {
+      return null;
+    }
+    if (known == null) {
+      return amount;
+    }
+    return limit.upper() ? Math.max(known, amount) : Math.min(known, amount);
   }
 }

@@ -40,6 +40,7 @@ final class Tally {
   private @Nullable EquipmentId at;
   private @Nullable Episode longest;
   private long total;
+  private long annunciations;
   private long active;
   private long totalHere;
   private long activeHere;
@@ -113,11 +114,17 @@ final class Tally {
     }
   }
 
+  /// People are called: by an alarm that is raised, or that rises to a more severe level.
+  void annunciated(Instant when) {
+    annunciations++;
+    tenMinutes.merge(when.toEpochMilli() / TEN_MINUTES, 1, Integer::sum);
+  }
+
   private void countRaised(Instant raisedAt) {
     ZonedDateTime local = raisedAt.atZone(trial.zone());
     days.merge(local.toLocalDate(), 1, Integer::sum);
     hours[local.getHour()]++;
-    tenMinutes.merge(raisedAt.toEpochMilli() / TEN_MINUTES, 1, Integer::sum);
+    annunciated(raisedAt);
     countChattering(raisedAt.toEpochMilli());
   }
 
@@ -134,8 +141,8 @@ final class Tally {
     long flooded =
         tenMinutes.values().stream().filter(number -> number > Load.MOST_IN_TEN_MINUTES).count();
     return new Load(
-        (double) total * DAY / span(),
-        (double) total * TEN_MINUTES / span(),
+        (double) annunciations * DAY / span(),
+        (double) annunciations * TEN_MINUTES / span(),
         tenMinutes.values().stream().mapToInt(Integer::intValue).max().orElse(0),
         (double) flooded * TEN_MINUTES / span());
   }

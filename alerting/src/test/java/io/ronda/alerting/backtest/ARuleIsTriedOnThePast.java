@@ -91,6 +91,24 @@ class ARuleIsTriedOnThePast {
   }
 
   @Test
+  void anAlarmThatGetsWorseIsOneAndCallsTwice() {
+    says("pump-1", MIDNIGHT, GOOD, 0.28, 0.15, 0.12, 0.25, GOOD);
+    Rule levels =
+        copy(
+            PRESSURE_LOW,
+            new Condition.Levels("pressure", List.of(lower(0.3), lower(0.2))),
+            Duration.ZERO,
+            Duration.ZERO);
+
+    Outcome tried = run(trial(levels, "pump-1")).tried();
+
+    assertThat(tried.newest())
+        .extracting(Episode::raisedAt, Episode::clearedAt, Episode::value, Episode::peak)
+        .containsExactly(tuple(at("00:00:10"), at("00:00:50"), Value.of(0.28), 0.12));
+    assertThat(tried.load()).isEqualTo(new Load(2, 2.0 / 144, 2, 0));
+  }
+
+  @Test
   void delaysEndWhereNoReadingComes() {
     says("pump-1", MIDNIGHT, GOOD, 0.25);
 
@@ -303,6 +321,10 @@ class ARuleIsTriedOnThePast {
   private static Rule below(Rule rule, double below, double deadband) {
     var when = new Condition.Limit("pressure", null, below, deadband);
     return copy(rule, when, rule.onDelay(), rule.offDelay());
+  }
+
+  private static Condition.Levels.Level lower(double limit) {
+    return new Condition.Levels.Level(null, limit, 0, false, Rule.Priority.MEDIUM, null);
   }
 
   private static Rule withoutDelays(Rule rule) {

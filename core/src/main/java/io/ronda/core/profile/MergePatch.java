@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /// JSON merge patches (RFC 7396): fields replace fields, null removes them, objects are merged,
 /// anything else is replaced as a whole.
-final class MergePatch {
+public final class MergePatch {
 
   private MergePatch() {}
 
-  static JsonNode apply(JsonNode target, JsonNode patch) {
+  /// The target with what the patch says.
+  public static JsonNode apply(JsonNode target, JsonNode patch) {
     if (!(target instanceof ObjectNode object) || !patch.isObject()) {
       return patch;
     }

@@ -103,7 +103,7 @@ record BacktestTrial(EquipmentDirectory directory, SiteStore sites, Person perso
             .filter(rule -> id.equals(equipment.profile().id() + "." + rule.id()))
             .findFirst()
             .orElseThrow(() -> Failure.notFound(id).exception());
-    Rule tried = changes == null ? current : changed(equipment, current, changes);
+    Rule tried = changed(equipment, current, changes == null ? Map.of() : changes);
     if (!Backtest.canTry(tried) || !Backtest.canTry(current)) {
       throw Failure.invalid(
               "rule.when",

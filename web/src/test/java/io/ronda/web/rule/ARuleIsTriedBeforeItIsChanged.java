@@ -112,6 +112,19 @@ final class ARuleIsTriedBeforeItIsChanged {
   }
 
   @Test
+  void aRuleThatIsOffIsTriedAsIfItWereOn() {
+    String override = "/api/v1/rules/pump.pressure-low/overrides/demo.pump-1";
+    supervisor.put(override, "{\"enabled\": false}");
+
+    JsonObject body = new JsonObject(supervisor.post(PRESSURE_LOW, "{}").body());
+    supervisor.delete(override);
+
+    assertThat(body.getInteger("total")).isEqualTo(24);
+    assertThat(body.getJsonObject("current").getInteger("total")).isZero();
+    assertThat(total("{\"rule\": {\"enabled\": false}}")).isZero();
+  }
+
+  @Test
   void longWorkTellsHowFarItIs() {
     Answer found = supervisor.post(PRESSURE_LOW + "&format=ndjson", "{}");
 
