@@ -10,6 +10,15 @@ export interface StoredAlarm {
   journal: JournalEntry[]
 }
 
+/** What an alarm says that is neither shelved nor suppressed. */
+export const noOverlay = {
+  shelvedUntil: null,
+  shelvedBy: null,
+  oneShot: false,
+  suppressedUntil: null,
+  overlayReason: null,
+} as const
+
 export const alarms = new Map<string, StoredAlarm>()
 let count = 0
 
@@ -88,12 +97,8 @@ export function raise(
       occurrences: 1,
       annunciations: 1,
       chatteringSince: null,
-      shelvedUntil: null,
-      shelvedBy: null,
-      oneShot: false,
-      suppressedUntil: null,
-      overlayReason: null,
-      maxShelve: 8 * 3600,
+      ...noOverlay,
+      maxShelve: rule.priority === 'critical' ? 0 : 8 * 3_600,
       outOfServiceProposal: null,
       taskId: null,
       cause: null,
@@ -123,6 +128,7 @@ const cleared: Partial<Record<AlarmState, [AlarmState, AlarmState]>> = {
 }
 
 export function clear(alarm: StoredAlarm, at: number) {
+  alarm.facts.conditionHolds = false
   const after = cleared[alarm.facts.state]
   if (!after) return
   const { latching } = ruleOf(alarm.facts.equipment, alarm.facts.rule).rule

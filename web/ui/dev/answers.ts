@@ -19,6 +19,7 @@ import { notified } from './notified.ts'
 import { profileIn, profiles } from './profiles.ts'
 import { roundIn, rounds } from './rounds.ts'
 import { checkpoints, equipment, persons, routes, shifts, site, zones } from './site.ts'
+import { endSuppression, suppress, suppressionList } from './suppressions.ts'
 import { taskIn, tasks } from './tasks.ts'
 
 type Handler = (asked: Asked, ...ids: string[]) => Answer
@@ -78,6 +79,9 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
     () => ({ body: { items: Object.fromEntries(equipment.map(({ id }) => [id, latest(id)])) } }),
   ],
   [/^POST \/mock\/flood$/, flood],
+  [/^GET \/api\/v1\/suppressions$/, suppressionList],
+  [/^POST \/api\/v1\/suppressions$/, suppress],
+  [/^POST \/api\/v1\/suppressions\/([^/]+)\/end$/, (asked, id) => endSuppression(asked, id!)],
   [/^GET \/api\/v1\/floods$/, floodList],
   [
     /^GET \/api\/v1\/floods\/([^/]+)$/,
@@ -96,7 +100,7 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
   ],
   [/^GET \/api\/v1\/alarms\/([^/]+)\/notifications$/, (asked, id) => notified(asked, id!)],
   [
-    /^POST \/api\/v1\/alarms\/([^/]+)\/(acknowledge|reset)$/,
+    /^POST \/api\/v1\/alarms\/([^/]+)\/(acknowledge|reset|shelve|unshelve|remove-from-service|return-to-service)$/,
     (asked, id, command) => alarmCommand(asked, id!, command!),
   ],
   [/^GET \/api\/v1\/dead-letters$/, letterList],

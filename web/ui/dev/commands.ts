@@ -2,6 +2,7 @@
 import { acknowledge, alarmIn, alarms, reset } from './alarms.ts'
 import { type Answer, type Asked, found, Refusal } from './asked.ts'
 import { personIn } from './lists.ts'
+import { overlay } from './overlays.ts'
 import { persons } from './site.ts'
 import { act, taskIn, tasks } from './tasks.ts'
 
@@ -29,8 +30,10 @@ export function logIn(asked: Asked): Answer {
 
 export function alarmCommand(asked: Asked, id: string, command: string): Answer {
   const alarm = found(alarms, id)
-  if (command === 'acknowledge') acknowledge(alarm, asked.person!, Date.now())
-  else reset(alarm, asked.person!, Date.now())
+  const person = asked.person!
+  if (command === 'acknowledge') acknowledge(alarm, person, Date.now())
+  else if (command === 'reset') reset(alarm, person, Date.now())
+  else overlay(alarm, command, asked, Date.now())
   asked.tell('alarm', (lang) => alarmIn(lang, alarm))
   return { body: alarmIn(asked.lang, alarm) }
 }

@@ -74,6 +74,7 @@ function prepare(now: number) {
   clear(bearing.alarm, now - 80 * MINUTE)
   const lamps = trouble('demo.lighting-1', 'lamps-failed', now - 190 * MINUTE, 4)
   clear(lamps.alarm, now - 20 * MINUTE)
+  lamps.alarm.facts.chatteringSince = new Date(now - 170 * MINUTE).toISOString()
   trouble(
     'demo.fire-panel-1',
     'fire',

@@ -9,15 +9,28 @@ export const open: readonly AlarmState[] = [...unacknowledged, 'ACKED', 'LATCHED
 export const isUnacknowledged = ({ state }: Pick<Alarm, 'state'>) => unacknowledged.includes(state)
 export const isOpen = ({ state }: Alarm) => open.includes(state)
 
-/** What a person can do to an alarm, and the operation of the API that does it. */
-export const operations = { acknowledge: 'acknowledgeAlarm', reset: 'resetAlarm' } as const
+/** What a person does to an alarm without further ado, and the operation of the API that does it. */
+export const operations = {
+  acknowledge: 'acknowledgeAlarm',
+  reset: 'resetAlarm',
+  unshelve: 'unshelveAlarm',
+  returnToService: 'returnAlarm',
+} as const
 export type AlarmCommand = keyof typeof operations
 
-/** The next thing a person does to the alarm itself, null where there is nothing to do. */
-export function nextCommand(alarm: Alarm): AlarmCommand | null {
-  if (isUnacknowledged(alarm)) return 'acknowledge'
-  return alarm.state === 'LATCHED_ACKED' ? 'reset' : null
+const ways: Partial<Record<AlarmState, AlarmCommand>> = {
+  LATCHED_ACKED: 'reset',
+  SHELVED: 'unshelve',
+  OUT_OF_SERVICE: 'returnToService',
 }
+
+/** The next thing a person does to the alarm itself, null where there is nothing to do. */
+export const nextCommand = (alarm: Alarm): AlarmCommand | null =>
+  isUnacknowledged(alarm) ? 'acknowledge' : (ways[alarm.state] ?? null)
+
+/** Whether it can be put aside, for the first time or for longer. */
+export const isShelvable = (alarm: Alarm) =>
+  alarm.maxShelve > 0 && (isOpen(alarm) || alarm.state === 'SHELVED')
 
 /** The unit, with the space before it that people expect. */
 export const withUnit = (value: Alarm['value'], unit: string) =>

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { recentShifts } from './spans'
+import { endOfShift, recentShifts } from './spans'
 
 const zone = 'Asia/Shanghai'
 const everyDay = [
@@ -52,5 +52,10 @@ describe('the shifts to sum up', () => {
     const night = [shift('night', '22:00', '06:00')]
     const [span] = recentShifts(night, Date.parse('2026-11-01T18:00:00Z'), 'America/New_York')
     expect(span).toMatchObject({ hours: 9 })
+  })
+
+  it('say when the one that is on ends', () => {
+    expect(endOfShift(twoADay, at('2026-11-21T02:41'), zone)).toBe(at('2026-11-21T08:00'))
+    expect(endOfShift([], at('2026-11-21T02:41'), zone)).toBeNull()
   })
 })

@@ -44,23 +44,34 @@ function spanOf(shift: Planned, midnight: number, zone: string): WorkSpan | null
   return { id: `${shift.id}@${from}`, name: shift.name, hours, from, to }
 }
 
-/** The shift that is on, and the one before it; the same hours of several shifts count once. */
-export function recentShifts(
+/** The shifts that have begun since the day before yesterday; the same hours of several count once. */
+function begun(shifts: readonly Planned[], now: number, zone: string): WorkSpan[] {
+  const today = startOfDay(now, zone)
+  const days = [today, startOfDay(today - 1, zone), startOfDay(today - DAY - 1, zone)]
+  const spans = days
+    .flatMap((midnight) => shifts.map((shift) => spanOf(shift, midnight, zone)))
+    .filter((span): span is WorkSpan => span !== null && span.from <= now)
+  return [...new Map(spans.map((span) => [`${span.from} ${span.to}`, span])).values()]
+}
+
+/** The shift that is on, and the one before it. */
+export const recentShifts = (
   shifts: readonly Planned[],
   now: number,
   zone: string,
   most = 2,
-): WorkSpan[] {
-  const today = startOfDay(now, zone)
-  const days = [today, startOfDay(today - 1, zone), startOfDay(today - DAY - 1, zone)]
-  const begun = days
-    .flatMap((midnight) => shifts.map((shift) => spanOf(shift, midnight, zone)))
-    .filter((span) => span !== null && span.from <= now) as WorkSpan[]
-  const distinct = new Map(begun.map((span) => [`${span.from} ${span.to}`, span]))
-  return [...distinct.values()]
+): WorkSpan[] =>
+  begun(shifts, now, zone)
     .sort((a, b) => b.from - a.from)
     .slice(0, most)
     .map((span) => ({ ...span, to: Math.min(span.to, now) }))
+
+/** When the shift that is on ends, of several the first; null where none is. */
+export function endOfShift(shifts: readonly Planned[], now: number, zone: string): number | null {
+  const ends = begun(shifts, now, zone)
+    .map(({ to }) => to)
+    .filter((to) => to > now)
+  return ends.length > 0 ? Math.min(...ends) : null
 }
 
 /** The last so many hours. */

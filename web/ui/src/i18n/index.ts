@@ -19,6 +19,7 @@ import { setupWords } from '../setup/words'
 import { shellWords } from '../shell/words'
 import { siteWords } from '../site/words'
 import { soundWords } from '../sound/words'
+import { suppressionWords } from '../suppression/words'
 import { taskWords } from '../task/words'
 
 const nouns = {
@@ -39,6 +40,7 @@ const nouns = {
   shell: shellWords,
   site: siteWords,
   sound: soundWords,
+  suppression: suppressionWords,
   task: taskWords,
 }
 
