@@ -30,6 +30,7 @@ export const equipmentIn = (lang: Lang, thing: (typeof equipment)[number]) => ({
   location: say(thing.location, lang),
   locations: thing.location,
   gateway: null,
+  poweredBy: null,
 })
 export const checkpointIn = (lang: Lang, { tag, ...checkpoint }: (typeof checkpoints)[number]) => ({
   ...named(checkpoint, lang),

@@ -7,7 +7,8 @@ export const isOn = ({ from, until, endedAt }: Planned, now: number) =>
   endedAt === null && Date.parse(from) <= now && now < Date.parse(until)
 
 export const kinds = ['fire-test', 'maintenance', 'planned-stop'] as const
-export type SuppressionKind = Suppression['kind']
+/** What people may plan. */
+export type SuppressionKind = (typeof kinds)[number]
 
 /** What of a site it covers: everything, or one thing. */
 export type Scope =

@@ -81,8 +81,8 @@ public record BrocadeGarden(Jdbi jdbi) {
   }
 
   private static Equipment behindGateway(EquipmentId id, String zh, String en) {
-    return new Equipment(
-        id, Text.of(zh, en), "pump", "pump-room", Text.of("泵房", "Pump room"), GATEWAY.equipment());
+    return new Equipment(id, Text.of(zh, en), "pump", "pump-room", Text.of("泵房", "Pump room"))
+        .behind(GATEWAY.equipment());
   }
 
   private void register(EquipmentId id, String zh, String en, String profile) {

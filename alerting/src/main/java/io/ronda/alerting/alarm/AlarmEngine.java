@@ -61,7 +61,8 @@ public final class AlarmEngine implements BatchListener {
     this.clock = clock;
     this.heartbeat = new Heartbeat(jdbi, directory, laneOf);
     var chronicle = new Chronicle(tasks, directory, listener, clock);
-    this.annunciator = new Annunciator(chronicle, meters, clock);
+    this.annunciator =
+        new Annunciator(chronicle, new Suppressions(jdbi, directory, chronicle), meters, clock);
   }
 
   @Override

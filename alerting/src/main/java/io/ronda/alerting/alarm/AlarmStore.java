@@ -246,6 +246,17 @@ final class AlarmStore {
         Map.of("cause", cause, "since", since));
   }
 
+  /// The cause has come again while its members were still held back: they are of the new
+  /// occurrence.
+  static void holdOn(Handle handle, Alarm cause, Instant since) {
+    int members =
+        handle.execute(
+            "update alarm set held_at = ? where cause = ? and state = 'SUPPRESSED'",
+            since,
+            cause.id());
+    addMembers(handle, cause.id(), members);
+  }
+
   private static Alarm update(
       Handle handle, Alarm alarm, Standing standing, String more, Map<String, ?> values) {
     var update =

@@ -18,6 +18,7 @@ import io.ronda.core.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,11 +35,14 @@ final class Annunciator {
           .toArray(Duration[]::new);
 
   private final Chronicle chronicle;
+  private final Suppressions suppressions;
   private final Timer delay;
   private final InstantSource clock;
 
-  Annunciator(Chronicle chronicle, MeterRegistry meters, InstantSource clock) {
+  Annunciator(
+      Chronicle chronicle, Suppressions suppressions, MeterRegistry meters, InstantSource clock) {
     this.chronicle = chronicle;
+    this.suppressions = suppressions;
     this.delay =
         Timer.builder("ronda.alarm.event.to.commit")
             .description(
@@ -52,7 +56,7 @@ final class Annunciator {
   List<LiveEvent> apply(Handle transaction, List<Change> changes) {
     Set<LiveEvent> events = new LinkedHashSet<>();
     Members members = new Members(transaction, chronicle);
-    Planned planned = new Planned(transaction, chronicle.now());
+    Planned planned = suppressions.planned(transaction);
     for (Change change : changes) {
       switch (change) {
         case Change.Raised raised -> events.addAll(raise(transaction, raised, planned));
@@ -79,24 +83,33 @@ final class Annunciator {
     Handling handling = raised.rule().handling();
     Alarm before = AlarmStore.lockLive(handle, raised.key()).orElse(null);
     Standing standing = before == null ? Standing.NORMAL : before.standing();
-    Overlay.Suppressed plan =
+    Suppression plan =
         standing.overlay().suppressed() == null
-            ? planned.of(raised.registered()).orElse(null)
+            ? planned.of(raised.registered(), raised.rule().priority()).orElse(null)
             : null;
     Transition first =
-        plan == null ? new Transition.Stay() : step(standing, new Input.Suppress(plan), handling);
+        plan == null
+            ? new Transition.Stay()
+            : step(standing, new Input.Suppress(plan.overlay()), handling);
     Standing covered = first instanceof Transition.To to ? to.standing() : standing;
     if (!(step(covered, new Input.Raise(), handling) instanceof Transition.To raise)) {
       return List.of();
     }
-    Alarm alarm = store(handle, before, raise.standing(), raised);
+    Alarm stored = store(handle, before, raise.standing(), raised);
+    Alarm alarm = plan == null ? stored : Suppressions.join(handle, plan, stored, chronicle.now());
     if (plan != null && first instanceof Transition.To suppress) {
       Origin planner = new Origin(plan.by(), null, Text.of(plan.reason()));
       chronicle.write(handle, standing.state(), alarm, suppress, planner);
     }
     handle.afterCommit(() -> measure(alarm.raisedAt()));
     Origin origin = new Origin(Actor.RONDA, alarm.raisedAt(), alarm.message());
-    return chronicle.raised(handle, covered.state(), alarm, raise, origin).events();
+    List<LiveEvent> events =
+        new ArrayList<>(chronicle.raised(handle, covered.state(), alarm, raise, origin).events());
+    if (raised.rule().cutsPower()) {
+      events.addAll(suppressions.cut(handle, alarm));
+      planned.forget(alarm.equipment().site());
+    }
+    return events;
   }
 
   private static Alarm store(
@@ -139,6 +152,7 @@ final class Annunciator {
     Instant clearedAt = eventTime.isBefore(alarm.raisedAt()) ? alarm.raisedAt() : eventTime;
     Alarm after = AlarmStore.clear(handle, alarm, to.standing(), clearedAt);
     Origin origin = new Origin(Actor.RONDA, clearedAt, note);
+    suppressions.restored(handle, after);
     return chronicle.over(handle, alarm.state(), after, to, origin).events();
   }
 

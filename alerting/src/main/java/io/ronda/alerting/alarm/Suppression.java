@@ -2,15 +2,19 @@ package io.ronda.alerting.alarm;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ronda.core.equipment.Equipment;
+import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
+import io.ronda.core.profile.Rule;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// Alarms that people have planned not to be told of for a time (suppression by design). There is
-/// none without an end.
+/// Alarms that are not told for a time (suppression by design): people have planned it, or their
+/// cause has an alarm of its own. There is none without an end.
 ///
 /// @param by the person who planned it
+/// @param cause the alarm that began it and ends it, null where people did
 /// @param endedAt when it ended, early or as planned; null before
 public record Suppression(
     long id,
@@ -21,6 +25,7 @@ public record Suppression(
     Instant from,
     Instant until,
     String by,
+    @Nullable Long cause,
     @Nullable Instant endedAt) {
 
   /// The longest there may be.
@@ -39,7 +44,11 @@ public record Suppression(
     MAINTENANCE,
     /// It is switched off on purpose.
     @JsonProperty("planned-stop")
-    PLANNED_STOP
+    PLANNED_STOP,
+    /// The equipment in its scope feeds others, and cannot: alarms of those are covered, but the
+    /// critical ones.
+    @JsonProperty("power-cut")
+    POWER_CUT
   }
 
   /// Where. At most one of them is given, none for the whole site.
@@ -74,14 +83,20 @@ public record Suppression(
   }
 
   /// Whether alarms of an equipment are covered. Fire alarms are covered only by what names them.
-  boolean covers(Registered registered) {
+  ///
+  /// @param site knows what feeds what
+  boolean covers(Registered registered, Rule.Priority priority, EquipmentDirectory site) {
     String system = registered.profile().system();
-    boolean meant =
-        switch (kind) {
-          case FIRE_TEST -> system.equals(FIRE);
-          case MAINTENANCE, PLANNED_STOP -> !system.equals(FIRE) || scope.namesFire();
-        };
-    return meant && scope.holds(registered.equipment(), system);
+    boolean fire = system.equals(FIRE);
+    boolean within = scope.holds(registered.equipment(), system);
+    return switch (kind) {
+      case FIRE_TEST -> fire && within;
+      case MAINTENANCE, PLANNED_STOP -> (!fire || scope.namesFire()) && within;
+      case POWER_CUT ->
+          !fire
+              && priority != Rule.Priority.CRITICAL
+              && site.isFedBy(registered.equipment(), Objects.requireNonNull(scope.equipment()));
+    };
   }
 
   Overlay.Suppressed overlay() {

@@ -98,13 +98,15 @@ final class SuppressionStore {
       String reason,
       Instant from,
       Instant until,
-      String by) {
+      String by,
+      @Nullable Long cause) {
     return handle
         .createQuery(
             """
             insert into suppression
-              (site, kind, zone, equipment, system, reason, starts_at, ends_at, created_by)
-            values (:site, :kind, :zone, :equipment, :system, :reason, :from, :until, :by)
+              (site, kind, zone, equipment, system, reason, starts_at, ends_at, created_by, cause)
+            values
+              (:site, :kind, :zone, :equipment, :system, :reason, :from, :until, :by, :cause)
             returning *
             """)
         .bind("site", site)
@@ -116,8 +118,16 @@ final class SuppressionStore {
         .bind("from", from)
         .bind("until", until)
         .bind("by", by)
+        .bind("cause", cause)
         .map(SUPPRESSION)
         .one();
+  }
+
+  /// Moves the end of what an alarm began. False where that has ended already.
+  static boolean endAt(Handle handle, long cause, Instant end) {
+    return handle.execute(
+            "update suppression set ends_at = ? where cause = ? and ended_at is null", end, cause)
+        > 0;
   }
 
   /// False where it has begun or ended already.
@@ -144,6 +154,8 @@ final class SuppressionStore {
   }
 
   private static Suppression suppression(ResultSet row) throws SQLException {
+    long cause = row.getLong("cause");
+    boolean caused = !row.wasNull();
     OffsetDateTime ended = row.getObject("ended_at", OffsetDateTime.class);
     return new Suppression(
         row.getLong("id"),
@@ -154,6 +166,7 @@ final class SuppressionStore {
         row.getObject("starts_at", OffsetDateTime.class).toInstant(),
         row.getObject("ends_at", OffsetDateTime.class).toInstant(),
         row.getString("created_by"),
+        caused ? cause : null,
         ended == null ? null : ended.toInstant());
   }
 }

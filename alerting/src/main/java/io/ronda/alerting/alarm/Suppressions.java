@@ -12,6 +12,7 @@ import io.ronda.core.live.LiveEvent;
 import io.ronda.core.live.LiveEvents;
 import io.ronda.core.page.Page;
 import io.ronda.core.text.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,9 @@ public final class Suppressions {
 
   private static final int BATCH = 500;
 
+  /// How long after a power cut equipment may take to be itself again.
+  static final Duration RECOVERY = Duration.ofMinutes(2);
+
   private final Jdbi jdbi;
   private final EquipmentDirectory directory;
   private final Chronicle chronicle;
@@ -36,6 +40,11 @@ public final class Suppressions {
     this.jdbi = jdbi;
     this.directory = directory;
     this.chronicle = chronicle;
+  }
+
+  /// What is on now, for one transaction.
+  Planned planned(Handle handle) {
+    return new Planned(handle, directory, chronicle.now());
   }
 
   public Optional<Suppression> find(long id) {
@@ -68,7 +77,7 @@ public final class Suppressions {
         handle -> {
           EvaluationStore.lock(handle, site);
           Suppression planned =
-              SuppressionStore.insert(handle, site, kind, scope, reason, from, until, person);
+              SuppressionStore.insert(handle, site, kind, scope, reason, from, until, person, null);
           if (!from.isAfter(chronicle.now())) {
             LiveEvents.publish(handle, begin(handle, planned));
           }
@@ -87,6 +96,44 @@ public final class Suppressions {
                       LiveEvents.publish(handle, end(handle, suppression, person));
                       return SuppressionStore.find(handle, id).orElseThrow();
                     }));
+  }
+
+  /// An alarm says that what its equipment feeds is without power: the alarms of that are its
+  /// members until power is back.
+  List<LiveEvent> cut(Handle handle, Alarm cause) {
+    Instant now = chronicle.now();
+    Instant atMost = now.plus(Suppression.LONGEST);
+    if (SuppressionStore.endAt(handle, cause.id(), atMost)) {
+      AlarmStore.holdOn(handle, cause, now);
+      return List.of();
+    }
+    return begin(
+        handle,
+        SuppressionStore.insert(
+            handle,
+            cause.equipment().site(),
+            Kind.POWER_CUT,
+            Scope.ofEquipment(cause.equipment().equipment()),
+            cause.message().zh() + " / " + cause.message().en(),
+            now,
+            atMost,
+            Actor.RONDA,
+            cause.id()));
+  }
+
+  /// The alarm that said so is over. What is still wrong after some time to recover is told.
+  void restored(Handle handle, Alarm cause) {
+    SuppressionStore.endAt(handle, cause.id(), chronicle.now().plus(RECOVERY));
+  }
+
+  /// Lets an alarm that is suppressed belong to the alarm of its cause.
+  static Alarm join(Handle handle, Suppression suppression, Alarm member, Instant now) {
+    Long cause = suppression.cause();
+    if (cause == null) {
+      return member;
+    }
+    AlarmStore.addMembers(handle, cause, 1);
+    return AlarmStore.hold(handle, member, member.standing(), cause, now);
   }
 
   /// Begins and ends what is due.
@@ -112,7 +159,8 @@ public final class Suppressions {
     List<LiveEvent> events = new ArrayList<>();
     for (Alarm alarm : AlarmStore.lockLive(handle, suppression.site())) {
       if (alarm.standing().overlay().suppressed() == null && covers(suppression, alarm)) {
-        events.addAll(take(handle, alarm, new Input.Suppress(suppression.overlay()), origin));
+        Alarm member = join(handle, suppression, alarm, chronicle.now());
+        events.addAll(take(handle, member, new Input.Suppress(suppression.overlay()), origin));
       }
     }
     return events;
@@ -122,7 +170,7 @@ public final class Suppressions {
     if (SuppressionStore.end(handle, suppression.id(), chronicle.now()).isEmpty()) {
       return List.of();
     }
-    Planned others = new Planned(handle, chronicle.now());
+    Planned others = planned(handle);
     Origin origin = new Origin(actor, null, null);
     List<LiveEvent> events = new ArrayList<>();
     for (Alarm alarm : AlarmStore.lockLive(handle, suppression.site())) {
@@ -130,7 +178,7 @@ public final class Suppressions {
         events.addAll(
             directory
                 .find(alarm.equipment())
-                .flatMap(others::of)
+                .flatMap(registered -> others.of(registered, alarm.priority()))
                 .map(other -> handOver(handle, alarm, other))
                 .orElseGet(() -> take(handle, alarm, new Input.SuppressionOver(), origin)));
       }
@@ -139,9 +187,10 @@ public final class Suppressions {
   }
 
   /// Another suppression covers the alarm too: to the outside nothing changes but the reason.
-  private static List<LiveEvent> handOver(Handle handle, Alarm alarm, Overlay.Suppressed other) {
-    Overlay overlay = alarm.standing().overlay().suppressed(other);
-    return List.of(AlarmStore.stand(handle, alarm, alarm.standing().with(overlay)).changed());
+  private List<LiveEvent> handOver(Handle handle, Alarm alarm, Suppression other) {
+    Overlay overlay = alarm.standing().overlay().suppressed(other.overlay());
+    Alarm over = AlarmStore.stand(handle, alarm, alarm.standing().with(overlay));
+    return List.of(join(handle, other, over, chronicle.now()).changed());
   }
 
   private List<LiveEvent> take(Handle handle, Alarm alarm, Input input, Origin origin) {
@@ -155,7 +204,10 @@ public final class Suppressions {
   }
 
   private boolean covers(Suppression suppression, Alarm alarm) {
-    return directory.find(alarm.equipment()).filter(suppression::covers).isPresent();
+    return directory
+        .find(alarm.equipment())
+        .filter(registered -> suppression.covers(registered, alarm.priority(), directory))
+        .isPresent();
   }
 
   private static boolean isBy(Suppression suppression, Alarm alarm) {

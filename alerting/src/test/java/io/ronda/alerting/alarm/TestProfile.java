@@ -56,7 +56,8 @@ final class TestProfile {
         rule.task(),
         rule.advice(),
         rule.source(),
-        rule.enabled());
+        rule.enabled(),
+        rule.cutsPower());
   }
 
   static Profile of(Rule... rules) {

@@ -63,11 +63,9 @@ class TwoThingsHappenAtOnce {
 
   @Test
   void aNodeWithAnOldCopyLooksAgainUnderLock() {
-    var annunciator =
-        new Annunciator(
-            new Chronicle(room.tasks, room.directory, AlarmListener.NONE, room.clock),
-            room.meters,
-            room.clock);
+    var chronicle = new Chronicle(room.tasks, room.directory, AlarmListener.NONE, room.clock);
+    var suppressions = new Suppressions(room.jdbi, room.directory, chronicle);
+    var annunciator = new Annunciator(chronicle, suppressions, room.meters, room.clock);
     var old = new SiteWatch(SITE, room.jdbi, room.directory, annunciator);
     var other = new SiteWatch(SITE, room.jdbi, room.directory, annunciator);
     old.sweep(0, new Hearing(0, room.clock.millis()), room.clock.instant());

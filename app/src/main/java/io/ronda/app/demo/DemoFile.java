@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The file `demo-site.yaml` as it is written. Ids of everything but the site are without the
 /// site's.
@@ -34,7 +35,13 @@ record DemoFile(
     }
   }
 
-  record EquipmentLine(String id, Text name, String profile, String zone, Text location) {}
+  record EquipmentLine(
+      String id,
+      Text name,
+      String profile,
+      String zone,
+      Text location,
+      @Nullable String poweredBy) {}
 
   record CheckpointLine(String id, Text name, String zone, String tag) {}
 

@@ -72,12 +72,15 @@ public final class DemoSite {
   }
 
   private static Equipment equipment(DemoFile.EquipmentLine line) {
-    return new Equipment(
-        new EquipmentId(id(), line.id()),
-        line.name(),
-        line.profile(),
-        line.zone(),
-        line.location());
+    Equipment one =
+        new Equipment(
+            new EquipmentId(id(), line.id()),
+            line.name(),
+            line.profile(),
+            line.zone(),
+            line.location());
+    String feeder = line.poweredBy();
+    return feeder == null ? one : one.fedBy(feeder);
   }
 
   private static Checkpoint checkpoint(DemoFile.CheckpointLine line) {

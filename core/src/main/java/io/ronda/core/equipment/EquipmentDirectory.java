@@ -5,8 +5,10 @@ import io.ronda.core.profile.Profile;
 import io.ronda.core.profile.ProfileStore;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Answers what an equipment id stands for, from memory, because every message asks. Thread-safe.
 ///
@@ -46,6 +48,22 @@ public final class EquipmentDirectory {
   /// changes.
   public Collection<Registered> of(String site) {
     return bySite.getOrDefault(site, Map.of()).values();
+  }
+
+  /// Whether an equipment has its power from another one of its site, at once or through others.
+  ///
+  /// @param feeder by its name at the site
+  public boolean isFedBy(Equipment one, String feeder) {
+    String site = one.id().site();
+    Set<String> passed = new HashSet<>();
+    String above = one.poweredBy();
+    while (above != null && passed.add(above)) {
+      if (above.equals(feeder)) {
+        return true;
+      }
+      above = find(site, above).map(Registered::equipment).map(Equipment::poweredBy).orElse(null);
+    }
+    return false;
   }
 
   public synchronized void reload() {

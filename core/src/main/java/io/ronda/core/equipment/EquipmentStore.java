@@ -17,7 +17,8 @@ public final class EquipmentStore {
               row.getString("profile"),
               row.getString("zone"),
               new Text(row.getString("location_zh"), row.getString("location_en")),
-              row.getString("gateway"));
+              row.getString("gateway"),
+              row.getString("powered_by"));
 
   private final Jdbi jdbi;
 
@@ -51,12 +52,15 @@ public final class EquipmentStore {
                 .createUpdate(
                     """
                     insert into equipment
-                      (site, id, name_zh, name_en, profile, zone, location_zh, location_en, gateway)
+                      (site, id, name_zh, name_en, profile, zone, location_zh, location_en, gateway,
+                       powered_by)
                     values
-                      (:site, :id, :zh, :en, :profile, :zone, :locationZh, :locationEn, :gateway)
+                      (:site, :id, :zh, :en, :profile, :zone, :locationZh, :locationEn, :gateway,
+                       :poweredBy)
                     on conflict (site, id) do update
                     set name_zh = :zh, name_en = :en, profile = :profile, zone = :zone,
-                        location_zh = :locationZh, location_en = :locationEn, gateway = :gateway
+                        location_zh = :locationZh, location_en = :locationEn, gateway = :gateway,
+                        powered_by = :poweredBy
                     """)
                 .bind("site", equipment.id().site())
                 .bind("id", equipment.id().equipment())
@@ -67,6 +71,7 @@ public final class EquipmentStore {
                 .bind("locationZh", equipment.location().zh())
                 .bind("locationEn", equipment.location().en())
                 .bind("gateway", equipment.gateway())
+                .bind("poweredBy", equipment.poweredBy())
                 .execute());
   }
 

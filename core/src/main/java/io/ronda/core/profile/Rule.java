@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param advice what the operator should do first
 /// @param source the standard that a limit comes from
 /// @param enabled whether it is evaluated at all
+/// @param cutsPower whether its alarm says that what the equipment feeds is without power
 public record Rule(
     String id,
     Text name,
@@ -28,7 +29,8 @@ public record Rule(
     @Nullable Grade task,
     @Nullable Text advice,
     @Nullable String source,
-    boolean enabled) {
+    boolean enabled,
+    boolean cutsPower) {
 
   public Rule {
     Ids.check("rule", id);
@@ -61,7 +63,8 @@ public record Rule(
         task,
         advice,
         source,
-        true);
+        true,
+        false);
   }
 
   /// This rule as if the limit of one of its levels were its only one; the rule itself where it has
@@ -84,7 +87,8 @@ public record Rule(
         task,
         advice,
         source,
-        enabled);
+        enabled,
+        cutsPower);
   }
 
   /// How much a person is needed (ISA-18.2, four levels).

@@ -25,7 +25,8 @@ public final class Sentence {
         new Text(" → ", " → "),
         alarm(rule),
         rule.task() == null ? NOTHING : task(rule.task()),
-        rule.latching() ? new Text("，须人工复位", ", to be reset by a person") : NOTHING);
+        rule.latching() ? new Text("，须人工复位", ", to be reset by a person") : NOTHING,
+        rule.cutsPower() ? new Text("，其供电的设备停电", ", what it feeds is without power") : NOTHING);
   }
 
   private static Text condition(Condition condition, Profile profile) {

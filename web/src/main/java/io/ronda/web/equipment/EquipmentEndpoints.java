@@ -45,6 +45,7 @@ public final class EquipmentEndpoints implements Endpoints.Source {
 
   private final EquipmentStore equipment;
   private final GatewayCheck gateways;
+  private final PowerCheck power;
   private final ProfileStore profiles;
   private final SiteStore sites;
   private final ZoneStore zones;
@@ -65,6 +66,7 @@ public final class EquipmentEndpoints implements Endpoints.Source {
       Consumer<String> disconnect) {
     this.equipment = equipment;
     this.gateways = new GatewayCheck(equipment);
+    this.power = new PowerCheck(directory);
     this.profiles = profiles;
     this.sites = sites;
     this.zones = zones;
@@ -81,7 +83,8 @@ public final class EquipmentEndpoints implements Endpoints.Source {
       String profile,
       @Nullable String zone,
       @Nullable Text locations,
-      @Nullable String gateway) {
+      @Nullable String gateway,
+      @Nullable String poweredBy) {
 
     Equipment toEquipment() {
       return new Equipment(
@@ -90,7 +93,8 @@ public final class EquipmentEndpoints implements Endpoints.Source {
           profile,
           zone,
           locations == null ? NOWHERE : locations,
-          gateway);
+          gateway,
+          poweredBy);
     }
   }
 
@@ -194,6 +198,7 @@ public final class EquipmentEndpoints implements Endpoints.Source {
           .exception();
     }
     gateways.check(given);
+    power.check(given);
     return given;
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param zone written `site.zone`, null where it is in none
 /// @param gateway written `site.equipment`, null where it speaks for itself
+/// @param poweredBy written `site.equipment`, null where that is not known
 record EquipmentView(
     String id,
     String site,
@@ -21,22 +22,27 @@ record EquipmentView(
     @Nullable String zone,
     String location,
     Text locations,
-    @Nullable String gateway) {
+    @Nullable String gateway,
+    @Nullable String poweredBy) {
 
   static EquipmentView of(Equipment equipment, Profile profile, Language language) {
-    String zone = equipment.zone();
-    String gateway = equipment.gateway();
+    String site = equipment.id().site();
     return new EquipmentView(
         equipment.id().toString(),
-        equipment.id().site(),
+        site,
         equipment.id().equipment(),
         equipment.name().in(language),
         equipment.name(),
         equipment.profile(),
         profile.system(),
-        zone == null ? null : equipment.id().site() + "." + zone,
+        of(site, equipment.zone()),
         equipment.location().in(language),
         equipment.location(),
-        gateway == null ? null : equipment.id().site() + "." + gateway);
+        of(site, equipment.gateway()),
+        of(site, equipment.poweredBy()));
+  }
+
+  private static @Nullable String of(String site, @Nullable String name) {
+    return name == null ? null : site + "." + name;
   }
 }

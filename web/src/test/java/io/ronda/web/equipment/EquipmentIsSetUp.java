@@ -96,6 +96,25 @@ final class EquipmentIsSetUp {
     assertThat(supervisor.delete("/api/v1/equipment/demo.meter-1").status()).isEqualTo(204);
   }
 
+  @Test
+  void whatFeedsEquipmentIsOtherEquipmentThatItDoesNotFeed() {
+    Answer riser = supervisor.post("/api/v1/equipment", fed("riser-1", "pump-1"));
+    assertThat(riser.status()).as(riser.body()).isEqualTo(201);
+    assertThat(riser.at("/poweredBy")).isEqualTo("demo.pump-1");
+
+    assertThat(refusal(fed("riser-2", "nowhere"))).isEqualTo("poweredBy");
+    assertThat(refusal(fed("riser-2", "riser-2"))).isEqualTo("poweredBy");
+    Answer circle = supervisor.put("/api/v1/equipment/demo.pump-1", fed("pump-1", "riser-1"));
+    assertThat(circle.status()).as(circle.body()).isEqualTo(400);
+    assertThat(circle.at("/errors/0/field")).isEqualTo("poweredBy");
+
+    assertThat(supervisor.delete("/api/v1/equipment/demo.riser-1").status()).isEqualTo(204);
+  }
+
+  private static String fed(String id, String feeder) {
+    return equipment(id, "pump").replace("}}", "}, \"poweredBy\": \"%s\"}".formatted(feeder));
+  }
+
   private static String behind(String id, String gateway) {
     return equipment(id, "pump").replace("}}", "}, \"gateway\": \"%s\"}".formatted(gateway));
   }
