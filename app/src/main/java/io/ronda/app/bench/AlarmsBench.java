@@ -92,7 +92,7 @@ final class AlarmsBench implements Callable<Integer> {
     long start = System.nanoTime();
     try {
       for (int n = 0; n < flood; n++) {
-        awaitTurn(start + n * seconds * NANOS / flood);
+        awaitTurn(start + (long) n * seconds * NANOS / flood);
         String address = "flood-" + n;
         published.put(address, System.nanoTime());
         publisher.publish("ronda/v1/demo/fire-panel-1/event", event(n, address));
