@@ -6,6 +6,8 @@ import io.ronda.alerting.alarm.Alarms;
 import io.ronda.alerting.alarm.Suppression;
 import io.ronda.alerting.flood.Flood;
 import io.ronda.alerting.flood.Floods;
+import io.ronda.alerting.report.AlarmReports;
+import io.ronda.alerting.report.Chatter;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.core.config.HttpConfig;
 import io.ronda.core.config.Secret;
@@ -65,6 +67,7 @@ import io.ronda.web.patrol.PlanEndpoints;
 import io.ronda.web.patrol.RoundEndpoints;
 import io.ronda.web.patrol.RouteEndpoints;
 import io.ronda.web.patrol.TapEndpoints;
+import io.ronda.web.report.AlarmReportEndpoints;
 import io.ronda.web.rule.BacktestEndpoints;
 import io.ronda.web.rule.RuleEndpoints;
 import io.ronda.web.rule.RuleOverrideEndpoints;
@@ -172,6 +175,8 @@ public final class Web implements AutoCloseable {
                 new ZoneStore(jdbi),
                 parts.directory(),
                 clock),
+            new AlarmReportEndpoints(
+                new AlarmReports(jdbi, Chatter.USUAL), sites, parts.directory(), clock),
             tasks(parts, sites, taskViews),
             new CheckpointEndpoints(parts.patrol().checkpoints()),
             new RouteEndpoints(parts.patrol().routes()),

@@ -5,6 +5,7 @@ import io.ronda.core.profile.Point;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.core.telemetry.Value;
+import io.ronda.web.http.Csv;
 import io.ronda.web.http.Output;
 import io.vertx.core.buffer.Buffer;
 import java.io.BufferedOutputStream;
@@ -31,10 +32,6 @@ record ReadingsFile(EquipmentId equipment, List<Point> points, String format) {
 
   private static final int CHUNK_BYTES = 64 << 10;
   private static final int GZIP_BYTES = 8 << 10;
-  private static final String BYTE_ORDER_MARK = "\uFEFF";
-
-  /// A text that begins so would be computed by a spreadsheet.
-  private static final String FORMULA = "=+-@\t\r";
 
   Map<String, String> headers() {
     return Map.of(
@@ -53,7 +50,7 @@ record ReadingsFile(EquipmentId equipment, List<Point> points, String format) {
     Map<String, Point> byId =
         points.stream().collect(Collectors.toMap(Point::id, Function.identity(), (one, _) -> one));
     Writer lines = writer(output);
-    lines.write(BYTE_ORDER_MARK + "ts,point,value,unit,received\r\n");
+    lines.write(Csv.BYTE_ORDER_MARK + "ts,point,value,unit,received\r\n");
     lines.flush();
     telemetry.export(
         equipment,
@@ -90,7 +87,7 @@ record ReadingsFile(EquipmentId equipment, List<Point> points, String format) {
       lines.write(',');
       lines.write(plain(reading.value()));
       lines.write(',');
-      lines.write(quoted(unit));
+      lines.write(Csv.text(unit));
       lines.write(',');
       lines.write(Instant.ofEpochMilli(reading.receiveTime()).toString());
       lines.write("\r\n");
@@ -103,18 +100,8 @@ record ReadingsFile(EquipmentId equipment, List<Point> points, String format) {
     return switch (value) {
       case Value.Quantity(double amount) -> Double.toString(amount);
       case Value.Flag(boolean flag) -> Boolean.toString(flag);
-      case Value.Text(String text) -> quoted(harmless(text));
+      case Value.Text(String text) -> Csv.text(text);
     };
-  }
-
-  private static String harmless(String text) {
-    return !text.isEmpty() && FORMULA.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-  }
-
-  private static String quoted(String text) {
-    return text.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r')
-        ? '"' + text.replace("\"", "\"\"") + '"'
-        : text;
   }
 
   /// Each write waits until the client has taken it.

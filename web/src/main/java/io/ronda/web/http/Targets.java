@@ -30,7 +30,7 @@ final class Targets {
 
   private static Set<String> sites(Request request) {
     Set<String> sites = new HashSet<>();
-    request.text("site").ifPresent(sites::add);
+    add(sites, request.parameters().get("site"));
     // `site` or `site.equipment`
     request.text("target").map(target -> target.split("\\.", 2)[0]).ifPresent(sites::add);
     if (request.body() instanceof Map<?, ?> body) {

@@ -188,6 +188,8 @@ public record GuardedRequests(Map<String, String> ids) {
           "getAlarmSummary",
           "listFloods",
           "listSuppressions",
+          "getAlarmReport",
+          "exportAlarmReport",
           "listTasks",
           "listCheckpoints",
           "listRoutes",
