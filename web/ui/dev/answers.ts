@@ -17,6 +17,7 @@ import {
 } from './lists.ts'
 import { notified } from './notified.ts'
 import { profileIn, profiles } from './profiles.ts'
+import { alarmReport } from './report.ts'
 import { roundIn, rounds } from './rounds.ts'
 import { checkpoints, equipment, persons, routes, shifts, site, zones } from './site.ts'
 import { endSuppression, suppress, suppressionList } from './suppressions.ts'
@@ -88,6 +89,7 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
     ({ lang }, id) => ({ body: floodIn(lang, found(floods, id!)) }),
   ],
   [/^GET \/api\/v1\/overview$/, ({ lang }) => overview(lang)],
+  [/^GET \/api\/v1\/reports\/alarms$/, alarmReport],
   [/^GET \/api\/v1\/alarms$/, alarmList],
   [/^GET \/api\/v1\/alarms\/summary$/, summary],
   [

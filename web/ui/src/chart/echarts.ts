@@ -1,5 +1,5 @@
 // The parts of ECharts that Ronda draws with, and no others.
-import { LineChart } from 'echarts/charts'
+import { BarChart, LineChart } from 'echarts/charts'
 import {
   GridComponent,
   MarkAreaComponent,
@@ -12,6 +12,7 @@ import { init, use } from 'echarts/core'
 import { CanvasRenderer } from 'echarts/renderers'
 
 use([
+  BarChart,
   LineChart,
   GridComponent,
   MarkAreaComponent,

@@ -14,6 +14,7 @@ import ShiftSummaryPage from '../handover/ShiftSummaryPage.vue'
 import OverviewPage from '../overview/OverviewPage.vue'
 import PatrolPage from '../patrol/PatrolPage.vue'
 import RoundPage from '../patrol/RoundPage.vue'
+import AlarmReportPage from '../reports/AlarmReportPage.vue'
 import ReportsPage from '../reports/ReportsPage.vue'
 import LoginPage from '../session/LoginPage.vue'
 import SetupPage from '../setup/SetupPage.vue'
@@ -109,6 +110,12 @@ export const router = createRouter({
           name: 'reports',
           component: ReportsPage,
           meta: { title: 'shell.reports' },
+        },
+        {
+          path: 'reports/alarms',
+          name: 'alarm-report',
+          component: AlarmReportPage,
+          meta: { title: 'reports.alarmReport' },
         },
         {
           path: 'setup',

@@ -56,9 +56,13 @@ export function offset(at: number, zone: string): number {
 
 /** When the site's present day begins, in epoch milliseconds. */
 export function startOfDay(at: number, zone: string): number {
-  const date = day(at, zone)
+  return startOfDate(day(at, zone), zone)
+}
+
+/** When a date such as `2026-11-21` begins at the site, in epoch milliseconds. */
+export function startOfDate(date: string, zone: string): number {
   const midnight = Date.parse(`${date}T00:00:00Z`)
-  return midnight - offset(midnight - offset(at, zone), zone)
+  return midnight - offset(midnight - offset(midnight, zone), zone)
 }
 
 export type SpanUnit = 'seconds' | 'minutes' | 'hoursMinutes' | 'hours' | 'days'
