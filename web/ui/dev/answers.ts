@@ -19,6 +19,7 @@ import { notified } from './notified.ts'
 import { profileIn, profiles } from './profiles.ts'
 import { alarmReport } from './report.ts'
 import { roundIn, rounds } from './rounds.ts'
+import { backtest, dropOverride, replaceOverride, replaceRule, ruleList, ruleOf } from './rules.ts'
 import { checkpoints, equipment, persons, routes, shifts, site, zones } from './site.ts'
 import { endSuppression, suppress, suppressionList } from './suppressions.ts'
 import { taskIn, tasks } from './tasks.ts'
@@ -121,6 +122,18 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
     /^POST \/api\/v1\/dead-letters\/(\d+)\/replay$/,
     (asked, id) => replayLetters(asked, id),
   ],
+  [/^GET \/api\/v1\/rules$/, ruleList],
+  [/^GET \/api\/v1\/rules\/([^/]+)$/, (asked, id) => ruleOf(asked, id!)],
+  [/^PUT \/api\/v1\/rules\/([^/]+)$/, (asked, id) => replaceRule(asked, id!)],
+  [
+    /^PUT \/api\/v1\/rules\/([^/]+)\/overrides\/([^/]+)$/,
+    (asked, id, target) => replaceOverride(asked, id!, target!),
+  ],
+  [
+    /^DELETE \/api\/v1\/rules\/([^/]+)\/overrides\/([^/]+)$/,
+    (asked, id, target) => dropOverride(asked, id!, target!),
+  ],
+  [/^POST \/api\/v1\/rules\/([^/]+)\/backtest$/, (asked, id) => backtest(asked, id!)],
   [/^GET \/api\/v1\/tasks$/, taskList],
   [
     /^GET \/api\/v1\/tasks\/([^/]+)$/,

@@ -15,6 +15,8 @@ export interface Asked {
 export interface Answer {
   status?: number
   body?: unknown
+  /** Instead of a body: lines of JSON. */
+  lines?: unknown[]
   cookie?: string
 }
 

@@ -42,6 +42,11 @@ function send(response: ServerResponse, status: number, body: unknown, headers =
   response.end(body === undefined ? undefined : JSON.stringify(body))
 }
 
+function sendLines(response: ServerResponse, lines: unknown[]) {
+  response.writeHead(200, { 'content-type': 'application/x-ndjson' })
+  response.end(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
+}
+
 async function handle(request: IncomingMessage, response: ServerResponse) {
   const url = new URL(request.url ?? '/', 'http://mock')
   const wanted = url.searchParams.get('lang') ?? request.headers['accept-language'] ?? ''
@@ -58,7 +63,8 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
     tell,
   }
   try {
-    const { status = 200, body, cookie } = answerTo(asked)
+    const { status = 200, body, lines, cookie } = answerTo(asked)
+    if (lines) return sendLines(response, lines)
     send(response, status, body, cookie === undefined ? {} : { 'set-cookie': cookie })
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal

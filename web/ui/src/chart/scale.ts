@@ -8,8 +8,14 @@ const MARGIN = 0.06
  * The range of the value axis: the data, the normal band and the limits that are not far away, with
  * a little margin. A flat line at 5 is drawn between 4.75 and 5.25, not as noise.
  */
-export function valueScale(rows: readonly Drawn[], normal: Band | null, limits: readonly Limit[]) {
-  const values = rows.flatMap(({ min, max }) => (min === null || max === null ? [] : [min, max]))
+export function valueScale(
+  rows: readonly Drawn[],
+  normal: Band | null,
+  limits: readonly Limit[],
+  reach: readonly number[] = [],
+) {
+  const measured = rows.flatMap(({ min, max }) => (min === null || max === null ? [] : [min, max]))
+  const values = [...measured, ...reach]
   const low = Math.min(...values, normal?.low ?? Infinity)
   const high = Math.max(...values, normal?.high ?? -Infinity)
   if (!Number.isFinite(low) || !Number.isFinite(high)) return { min: 0, max: 1 }

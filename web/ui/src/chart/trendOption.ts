@@ -1,4 +1,4 @@
-import type { Band } from '../api/types'
+import type { Band, Priority } from '../api/types'
 import type { EChartsCoreOption } from 'echarts/core'
 import { nearTime } from '../site/time'
 import type { Drawn } from './gaps'
@@ -19,6 +19,16 @@ export interface Trend {
   normal: Band | null
   limits: readonly Limit[]
   marks: readonly Mark[]
+  /** Values that the axis has to reach. */
+  reach?: readonly number[]
+  stretches?: readonly Stretch[]
+}
+
+/** A stretch of time that stands out. */
+export interface Stretch extends Span {
+  priority: Priority
+  /** Shown as an outline only. */
+  outline: boolean
 }
 
 /** What a theme and a language add to it. */
@@ -83,6 +93,19 @@ function markLines({ marks, span }: Trend, { color }: Dress) {
     }))
 }
 
+function stretchAreas({ stretches = [] }: Trend, { color }: Dress) {
+  const areas = stretches.map(({ from, to, priority, outline }) => [
+    {
+      xAxis: from,
+      itemStyle: outline
+        ? { color: 'transparent', borderColor: color('--muted'), borderWidth: 1, borderType: 'dashed' }
+        : { color: color(`--${priority}-edge`), opacity: 0.28 },
+    },
+    { xAxis: to },
+  ])
+  return { type: 'line', silent: true, data: [], markArea: { silent: true, data: areas } }
+}
+
 function tooltip({ rows, zone, span, unit }: Trend, { text }: Dress) {
   return (shown: { dataIndex: number }[]) => {
     const row = rows[shown[0]?.dataIndex ?? -1]
@@ -102,7 +125,7 @@ export function trendOption(trend: Trend, dress: Dress): EChartsCoreOption {
   const ticks = timeTicks(trend.span, trend.zone, narrow ? 5 : 10)
   const axis = { axisLine: { lineStyle: { color: color('--line') } }, axisTick: { show: false } }
   const label = { color: color('--muted'), fontSize: 12 }
-  const scale = valueScale(trend.rows, trend.normal, trend.limits)
+  const scale = valueScale(trend.rows, trend.normal, trend.limits, trend.reach)
   return {
     animation: false,
     grid: { left: 8, right: 14, top: 26, bottom: 4, outerBoundsMode: 'same' },
@@ -159,6 +182,7 @@ export function trendOption(trend: Trend, dress: Dress): EChartsCoreOption {
         },
       },
       ...band(trend.rows, color('--series')),
+      stretchAreas(trend, dress),
     ],
   }
 }

@@ -14,6 +14,7 @@ import { liveWords } from '../live/words'
 import { overviewWords } from '../overview/words'
 import { patrolWords } from '../patrol/words'
 import { reportsWords } from '../reports/words'
+import { ruleWords } from '../rule/words'
 import { sessionWords } from '../session/words'
 import { setupWords } from '../setup/words'
 import { shellWords } from '../shell/words'
@@ -35,6 +36,7 @@ const nouns = {
   overview: overviewWords,
   patrol: patrolWords,
   reports: reportsWords,
+  rule: ruleWords,
   session: sessionWords,
   setup: setupWords,
   shell: shellWords,

@@ -3,7 +3,7 @@ import { words } from '../i18n/words'
 export const setupWords = words(
   {
     setup: '设置',
-    hint: '这里可以查看现有配置。修改通过接口 /api/v1 进行（见 /api/v1/openapi.yaml），改后立即生效。',
+    hint: '这里可以查看现有配置。报警规则可在页面上修改，其余通过接口 /api/v1 修改（见 /api/v1/openapi.yaml），改后立即生效。',
     sites: '项目',
     zones: '片区',
     persons: '人员',
@@ -35,7 +35,7 @@ export const setupWords = words(
   },
   {
     setup: 'Setup',
-    hint: 'This is what is configured. It is changed through /api/v1 (see /api/v1/openapi.yaml) and takes effect at once.',
+    hint: 'This is what is configured. Alarm rules are changed in the pages, the rest through /api/v1 (see /api/v1/openapi.yaml); it takes effect at once.',
     sites: 'Sites',
     zones: 'Zones',
     persons: 'Persons',

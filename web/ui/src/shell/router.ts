@@ -17,6 +17,8 @@ import RoundPage from '../patrol/RoundPage.vue'
 import AlarmReportPage from '../reports/AlarmReportPage.vue'
 import ReportsPage from '../reports/ReportsPage.vue'
 import LoginPage from '../session/LoginPage.vue'
+import RulePage from '../rule/RulePage.vue'
+import RulesPage from '../rule/RulesPage.vue'
 import SetupPage from '../setup/SetupPage.vue'
 import TaskPage from '../task/TaskPage.vue'
 import TasksPage from '../task/TasksPage.vue'
@@ -122,6 +124,19 @@ export const router = createRouter({
           name: 'setup',
           component: SetupPage,
           meta: { title: 'shell.setup' },
+        },
+        {
+          path: 'setup/rules',
+          name: 'rules',
+          component: RulesPage,
+          meta: { title: 'rule.rules' },
+        },
+        {
+          path: 'setup/rules/:id',
+          name: 'rule',
+          component: RulePage,
+          props: true,
+          meta: { title: 'rule.rule' },
         },
         {
           path: 'setup/dead-letters',

@@ -78,7 +78,7 @@ export async function loadSites() {
   await reloadCatalog()
 }
 
-async function reloadCatalog() {
+export async function reloadCatalog() {
   const id = siteId.value
   if (!id) return
   const loaded = await loadCatalog(id)

@@ -55,6 +55,14 @@ final class Desk implements AutoCloseable {
     at(testId).fill(text);
   }
 
+  /// Gives it the keyboard's focus and presses keys.
+  void press(String testId, String... keys) {
+    at(testId).focus();
+    for (String key : keys) {
+      page.keyboard().press(key);
+    }
+  }
+
   void sees(String testId, String text) {
     assertThat(at(testId)).containsText(text, options());
   }

@@ -1,0 +1,133 @@
+import type { Priority } from '../api/types'
+import { milliseconds } from '../site/duration'
+import { type Limited, merged, type RuleDocument, type When } from './document'
+
+export type Side = 'above' | 'below'
+
+/** A limit of a rule's condition as it is edited; null is a number that is not whole yet. */
+export interface Bound {
+  side: Side
+  value: number | null
+  deadband: number | null
+  /** Of its level; null where the rule has one priority. */
+  priority: Priority | null
+  /** The point whose readings it is a limit of; null where it is one of a change or a distance. */
+  point: string | null
+}
+
+/** What of a rule can be edited. */
+export interface Draft {
+  enabled: boolean
+  bounds: Bound[]
+  /** How long nothing may be heard, in seconds; absent where the rule is about something else. */
+  silence?: number | null
+  /** In seconds. */
+  onDelay: number | null
+  /** In seconds. */
+  offDelay: number | null
+  priority: Priority
+}
+
+/** What becomes different, as a profile file writes it (RFC 7396). */
+export interface Changes {
+  enabled?: boolean
+  when?: Partial<When>
+  onDelay?: string
+  offDelay?: string
+  priority?: Priority
+}
+
+const seconds = (duration: string) => (milliseconds(duration) ?? 0) / 1000
+const iso = (length: number) => `PT${length}S`
+
+function bound(limited: Limited, point: string | null, priority: Priority | null = null): Bound {
+  const side = limited.above == null ? 'below' : 'above'
+  const { [side]: value = null, deadband = 0 } = limited
+  return { side, value, deadband, priority, point }
+}
+
+function boundsOf(when: When): Bound[] {
+  const point = when.point ?? null
+  switch (when.kind) {
+    case 'limit':
+      return [bound(when, point)]
+    case 'rate':
+    case 'deviation':
+      return [bound(when, null)]
+    case 'levels':
+      return when.levels!.map((level) => bound(level, point, level.priority))
+    case 'all':
+    case 'any':
+      return when.of!.flatMap(boundsOf)
+    default:
+      return []
+  }
+}
+
+export function draftOf({ when, onDelay, offDelay, priority, enabled }: RuleDocument): Draft {
+  return {
+    enabled,
+    bounds: boundsOf(when),
+    ...(when.kind === 'silence' && { silence: seconds(when.after!) }),
+    onDelay: seconds(onDelay),
+    offDelay: seconds(offDelay),
+    priority,
+  }
+}
+
+const numbers = ({ bounds, silence = 0, onDelay, offDelay }: Draft) => [
+  silence,
+  onDelay,
+  offDelay,
+  ...bounds.flatMap(({ value, deadband }) => [value, deadband]),
+]
+
+/** Whether every number of it is one. */
+export const isWhole = (draft: Draft) => numbers(draft).every((number) => number !== null)
+
+const limited = ({ side, value, deadband, priority }: Bound): Record<string, unknown> => ({
+  [side]: value,
+  deadband,
+  ...(priority && { priority }),
+})
+
+/** What of a condition becomes different with these limits, which are in the order of the old. */
+function changedLimits(when: When, bounds: readonly Bound[]): Partial<When> {
+  switch (when.kind) {
+    case 'limit':
+    case 'rate':
+    case 'deviation': {
+      const before = limited(boundsOf(when)[0]!)
+      const after = Object.entries(limited(bounds[0]!))
+      return Object.fromEntries(after.filter(([field, value]) => before[field] !== value))
+    }
+    case 'levels':
+      return { levels: when.levels!.map((level, i) => merged(level, limited(bounds[i]!))) } as When
+    case 'all':
+    case 'any': {
+      const rest = [...bounds]
+      const part = (one: When) => (one.kind === 'limit' ? merged(one, limited(rest.shift()!)) : one)
+      return { of: when.of!.map(part) } as When
+    }
+    default:
+      return {}
+  }
+}
+
+const same = (one: unknown, other: unknown) => JSON.stringify(one) === JSON.stringify(other)
+
+/** What a whole draft has otherwise than the rule; empty where nothing is. */
+export function changesOf(document: RuleDocument, draft: Draft): Changes {
+  const before = draftOf(document)
+  const { when } = document
+  const changes: Changes = {}
+  if (draft.enabled !== before.enabled) changes.enabled = draft.enabled
+  if (!same(draft.bounds, before.bounds)) changes.when = changedLimits(when, draft.bounds)
+  if (draft.silence !== before.silence) changes.when = { after: iso(draft.silence!) }
+  if (draft.onDelay !== before.onDelay) changes.onDelay = iso(draft.onDelay!)
+  if (draft.offDelay !== before.offDelay) changes.offDelay = iso(draft.offDelay!)
+  if (draft.priority !== before.priority) changes.priority = draft.priority
+  return changes
+}
+
+export const isChanged = (changes: Changes) => Object.keys(changes).length > 0
