@@ -25,7 +25,7 @@ import io.ronda.ingest.lane.Ingest;
 import io.ronda.ingest.lane.NettySession;
 import io.ronda.ingest.telemetry.PostgresTelemetryStore;
 import io.ronda.notification.Notifications;
-import io.ronda.notification.channel.ChannelHealth;
+import io.ronda.notification.secret.Safe;
 import io.ronda.patrol.Patrol;
 import io.ronda.web.Web;
 import io.vertx.core.Vertx;
@@ -100,7 +100,7 @@ final class Server implements AutoCloseable {
     writeBuiltInProfiles(new ProfileStore(jdbi));
     Platform.provision(jdbi);
 
-    var notifications = parts.add(new Notifications(jdbi, ChannelHealth.UNWATCHED, meters, clock));
+    var notifications = parts.add(new Notifications(jdbi, safe(configuration), meters, clock));
     var escalations = notifications.escalations();
     var tasks = new Tasks(jdbi, escalations, clock);
     Patrol patrol = Patrol.on(jdbi, tasks, clock);
@@ -160,6 +160,7 @@ final class Server implements AutoCloseable {
         new Platform(
             jdbi,
             Ingest.laneNames(configuration.ingest()),
+            notifications::deadChannels,
             List.of(alarms, web.liveReadings()),
             clock);
 
@@ -246,6 +247,10 @@ final class Server implements AutoCloseable {
   private static boolean count(HeldLetters held) {
     held.count();
     return true;
+  }
+
+  private static Safe safe(Configuration configuration) {
+    return Safe.of(configuration.secret().key(), configuration.data().dir().resolve("secret.key"));
   }
 
   /// Profiles that are there already stay as people have edited them.

@@ -28,6 +28,7 @@ import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.notification.Notifications;
 import io.ronda.notification.channel.ChannelStore;
 import io.ronda.notification.contact.ContactStore;
+import io.ronda.notification.duty.HolidayStore;
 import io.ronda.notification.duty.ShiftStore;
 import io.ronda.notification.ladder.LadderStore;
 import io.ronda.notification.outbox.NotificationLog;
@@ -58,8 +59,12 @@ import io.ronda.web.live.LiveReadings;
 import io.ronda.web.live.Things;
 import io.ronda.web.notification.ChannelEndpoints;
 import io.ronda.web.notification.ContactEndpoints;
+import io.ronda.web.notification.DutyEndpoints;
+import io.ronda.web.notification.HolidayEndpoints;
 import io.ronda.web.notification.LadderEndpoints;
 import io.ronda.web.notification.NotificationLogEndpoints;
+import io.ronda.web.notification.PreviewEndpoints;
+import io.ronda.web.notification.PushEndpoints;
 import io.ronda.web.notification.ShiftEndpoints;
 import io.ronda.web.overview.OverviewEndpoints;
 import io.ronda.web.patrol.CheckpointEndpoints;
@@ -132,6 +137,7 @@ public final class Web implements AutoCloseable {
       InstantSource clock) {
     Jdbi jdbi = parts.database().jdbi();
     SiteStore sites = new SiteStore(jdbi);
+    ChannelStore channels = parts.notifications().channels();
     PersonStore persons = new PersonStore(jdbi);
     AuditLog audit = new AuditLog(clock);
     TaskViews taskViews = new TaskViews(parts.directory(), new PersonNames(jdbi));
@@ -183,12 +189,17 @@ public final class Web implements AutoCloseable {
             new PlanEndpoints(parts.patrol().plans()),
             new RoundEndpoints(parts.patrol().rounds()),
             new TapEndpoints(parts.patrol().taps(), clock),
-            new ChannelEndpoints(jdbi, sites, parts.notifications().sender(), audit, clock),
-            new ContactEndpoints(new ContactStore(jdbi), new ChannelStore(jdbi), persons),
+            new ChannelEndpoints(
+                jdbi, channels, sites, parts.notifications().sender(), audit, clock),
+            new ContactEndpoints(new ContactStore(jdbi), channels, persons),
             new ShiftEndpoints(new ShiftStore(jdbi), sites, persons),
-            new LadderEndpoints(new LadderStore(jdbi), new ChannelStore(jdbi), sites, persons),
+            new LadderEndpoints(new LadderStore(jdbi), channels, sites, persons),
             new NotificationLogEndpoints(
-                new NotificationLog(jdbi), parts.alarms(), new PersonNames(jdbi)),
+                new NotificationLog(jdbi), parts.alarms(), parts.tasks(), new PersonNames(jdbi)),
+            new PreviewEndpoints(sites, parts.directory(), parts.alarms(), clock),
+            new PushEndpoints(channels.push(), clock),
+            new DutyEndpoints(new ShiftStore(jdbi), new HolidayStore(jdbi), sites, clock),
+            new HolidayEndpoints(new HolidayStore(jdbi)),
             new DeadLetterEndpoints(jdbi, parts.deadLetters(), parts.replay(), audit, clock),
             new EventEndpoints(feed, sessions))
         .forEach(source -> source.bind(endpoints));
@@ -283,6 +294,8 @@ public final class Web implements AutoCloseable {
             Map.entry("shifts", Ownership.bySiteInId()),
             Map.entry("profiles", Ownership.everybody()),
             Map.entry("rules", Ownership.everybody()),
+            Map.entry("holidays", Ownership.everybody()),
+            Map.entry("push-subscriptions", Ownership.everybody()),
             Map.entry("contacts", id -> persons.find(id).map(Person::sites)),
             Map.entry("persons", id -> persons.find(id).map(Person::sites)),
             Map.entry("alarms", byId(id -> parts.alarms().find(id).map(a -> a.equipment().site()))),

@@ -1,4 +1,4 @@
-/// Ronda watches itself: broker and store as equipment of a site of its own.
+/// Ronda watches itself: broker, store and channels as equipment of a site of its own.
 @NullMarked
 package io.ronda.alerting.platform;
 

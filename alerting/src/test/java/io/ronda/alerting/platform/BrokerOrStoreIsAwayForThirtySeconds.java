@@ -57,7 +57,7 @@ class BrokerOrStoreIsAwayForThirtySeconds {
             site -> site.equals(Platform.SITE) ? site : LANE,
             new SimpleMeterRegistry(),
             clock);
-    platform = new Platform(jdbi, List.of(LANE), List.of(engine), clock);
+    platform = new Platform(jdbi, List.of(LANE), List::of, List.of(engine), clock);
   }
 
   @BeforeEach

@@ -5,6 +5,7 @@ package io.ronda.core.config;
 /// The file `ronda-defaults.yaml` lists every key with its default and says what it is for.
 public record Configuration(
     DataConfig data,
+    SecretConfig secret,
     HttpConfig http,
     MqttConfig mqtt,
     DatabaseConfig database,

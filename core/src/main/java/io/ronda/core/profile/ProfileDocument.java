@@ -31,7 +31,8 @@ public final class ProfileDocument {
           "nfc-reader",
           "gateway",
           "ronda-broker",
-          "ronda-store");
+          "ronda-store",
+          "ronda-notification");
 
   private static final YAMLMapper YAML = new YAMLMapper();
 

@@ -3,6 +3,10 @@ package io.ronda.notification.channel;
 import io.ronda.core.config.Secret;
 import io.ronda.core.text.Language;
 import io.ronda.core.text.Text;
+import io.ronda.notification.push.Push;
+import io.ronda.notification.secret.Safe;
+import io.ronda.notification.secret.UnopenedException;
+import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -13,16 +17,48 @@ import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The channels in the database.
+/// The channels in the database, with their secrets sealed.
 public final class ChannelStore {
 
-  private static final RowMapper<Channel> CHANNEL = (row, _) -> channel(row);
+  private static final Logger log = LoggerFactory.getLogger(ChannelStore.class);
+
+  private static final String URL = "url";
+  private static final String SECRET = "secret";
+
+  private final RowMapper<Channel> mapper = (row, _) -> channel(row);
 
   private final Jdbi jdbi;
+  private final Safe safe;
+  private final Push push;
 
-  public ChannelStore(Jdbi jdbi) {
+  public ChannelStore(Jdbi jdbi, Safe safe) {
     this.jdbi = jdbi;
+    this.safe = safe;
+    this.push = new Push(jdbi, safe);
+  }
+
+  /// The devices that channels of the kind `WEBPUSH` send to.
+  public Push push() {
+    return push;
+  }
+
+  /// Seals the secrets that were written before there was a safe. Where the key cannot be read they
+  /// stay as they are.
+  public void sealPlain() {
+    try {
+      jdbi.useTransaction(
+          handle ->
+              handle
+                  .createQuery("select * from notification_channel where not sealed for update")
+                  .map(mapper)
+                  .list()
+                  .forEach(channel -> write(handle, channel)));
+    } catch (IllegalArgumentException | UncheckedIOException unusable) {
+      log.error("secrets of channels are not sealed: {}", unusable.getMessage());
+    }
   }
 
   /// Every channel, by site and id.
@@ -31,7 +67,7 @@ public final class ChannelStore {
         handle ->
             handle
                 .createQuery("select * from notification_channel order by site, id")
-                .map(CHANNEL)
+                .map(mapper)
                 .list());
   }
 
@@ -39,48 +75,57 @@ public final class ChannelStore {
     return jdbi.withHandle(handle -> find(handle, id));
   }
 
-  public static Optional<Channel> find(Handle handle, ChannelId id) {
+  public Optional<Channel> find(Handle handle, ChannelId id) {
     return handle
         .createQuery("select * from notification_channel where site = :site and id = :id")
         .bind("site", id.site())
         .bind("id", id.channel())
-        .map(CHANNEL)
+        .map(mapper)
         .findOne();
   }
 
   /// Creates the channel, or replaces the one with its id; what was found out about its health is
   /// forgotten.
   public void save(Channel channel) {
+    if (channel.transport() instanceof WebPush webPush) {
+      webPush.push().repair();
+    }
     jdbi.useTransaction(
         handle -> {
-          Update update =
-              handle
-                  .createUpdate(
-                      """
-                      insert into notification_channel
-                        (site, id, name_zh, name_en, kind, url, host, port, security, username,
-                         sender, secret, language, per_minute, fallback, enabled)
-                      values
-                        (:site, :id, :zh, :en, :kind, :url, :host, :port, :security, :username,
-                         :sender, :secret, :language, :perMinute, :fallback, :enabled)
-                      on conflict (site, id) do update
-                      set name_zh = :zh, name_en = :en, kind = :kind, url = :url, host = :host,
-                          port = :port, security = :security, username = :username,
-                          sender = :sender, secret = :secret, language = :language,
-                          per_minute = :perMinute, fallback = :fallback, enabled = :enabled
-                      """)
-                  .bind("site", channel.id().site())
-                  .bind("id", channel.id().channel())
-                  .bind("zh", channel.name().zh())
-                  .bind("en", channel.name().en())
-                  .bind("kind", channel.transport().kind().name())
-                  .bind("language", channel.language().name())
-                  .bind("perMinute", channel.perMinute())
-                  .bind("fallback", channel.fallback())
-                  .bind("enabled", channel.enabled());
-          bind(update, channel.transport()).execute();
+          write(handle, channel);
           HealthStore.renew(handle, channel.id());
         });
+  }
+
+  private void write(Handle handle, Channel channel) {
+    Update update =
+        handle
+            .createUpdate(
+                """
+                insert into notification_channel
+                  (site, id, name_zh, name_en, kind, url, host, port, security, username,
+                   sender, secret, language, per_minute, fallback, enabled, sealed)
+                values
+                  (:site, :id, :zh, :en, :kind, :url, :host, :port, :security, :username,
+                   :sender, :secret, :language, :perMinute, :fallback, :enabled, true)
+                on conflict (site, id) do update
+                set name_zh = :zh, name_en = :en, kind = :kind, url = :url, host = :host,
+                    port = :port, security = :security, username = :username,
+                    sender = :sender, secret = :secret, language = :language,
+                    per_minute = :perMinute, fallback = :fallback, enabled = :enabled,
+                    sealed = true
+                """)
+            .bind("site", channel.id().site())
+            .bind("id", channel.id().channel())
+            .bind("zh", channel.name().zh())
+            .bind("en", channel.name().en())
+            .bind("kind", channel.transport().kind().name())
+            .bind("host", channel.transport().host())
+            .bind("language", channel.language().name())
+            .bind("perMinute", channel.perMinute())
+            .bind("fallback", channel.fallback())
+            .bind("enabled", channel.enabled());
+    bind(update, channel.id(), channel.transport()).execute();
   }
 
   /// Deletes the channel with what waits for it. False where there is none.
@@ -94,77 +139,106 @@ public final class ChannelStore {
         > 0;
   }
 
-  private static Update bind(Update update, Transport transport) {
+  private Update bind(Update update, ChannelId id, Transport transport) {
     return switch (transport) {
       case Email email ->
           update
               .bind("url", (String) null)
-              .bind("host", email.host())
               .bind("port", email.port())
               .bind("security", email.security().name())
               .bind("username", email.username())
               .bind("sender", email.sender())
-              .bind("secret", text(email.password()));
-      case Webhook webhook -> robot(update, webhook.address(), webhook.secret());
-      case DingTalk robot -> robot(update, robot.address(), robot.secret());
-      case WeCom robot -> robot(update, robot.address(), null);
-      case Feishu robot -> robot(update, robot.address(), robot.secret());
+              .bind("secret", sealed(id, SECRET, text(email.password())));
+      case Webhook webhook -> robot(update, id, webhook.address(), webhook.secret());
+      case DingTalk robot -> robot(update, id, robot.address(), robot.secret());
+      case WeCom robot -> robot(update, id, robot.address(), null);
+      case Feishu robot -> robot(update, id, robot.address(), robot.secret());
+      case WebPush webPush ->
+          update
+              .bind("url", (String) null)
+              .bind("port", (Integer) null)
+              .bind("security", (String) null)
+              .bind("username", (String) null)
+              .bind("sender", webPush.contact())
+              .bind("secret", (String) null);
+      case Locked _ -> throw new IllegalArgumentException("what is locked cannot be written");
     };
   }
 
-  private static Update robot(Update update, RobotAddress address, @Nullable Secret secret) {
+  private Update robot(Update update, ChannelId id, RobotAddress address, @Nullable Secret secret) {
     return update
-        .bind("url", address.uri().toString())
-        .bind("host", (String) null)
+        .bind("url", sealed(id, URL, address.uri().toString()))
         .bind("port", (Integer) null)
         .bind("security", (String) null)
         .bind("username", (String) null)
         .bind("sender", (String) null)
-        .bind("secret", text(secret));
+        .bind("secret", sealed(id, SECRET, text(secret)));
+  }
+
+  private @Nullable String sealed(ChannelId id, String column, @Nullable String text) {
+    return text == null ? null : safe.seal(text, place(id, column));
   }
 
   private static @Nullable String text(@Nullable Secret secret) {
     return secret == null ? null : secret.value();
   }
 
-  private static Channel channel(ResultSet row) throws SQLException {
+  private static String place(ChannelId id, String column) {
+    return "channel/%s/%s".formatted(id, column);
+  }
+
+  private Channel channel(ResultSet row) throws SQLException {
+    var id = new ChannelId(row.getString("site"), row.getString("id"));
     return new Channel(
-        new ChannelId(row.getString("site"), row.getString("id")),
+        id,
         new Text(row.getString("name_zh"), row.getString("name_en")),
-        transport(row),
+        transport(id, row),
         Language.valueOf(row.getString("language")),
         row.getInt("per_minute"),
         row.getString("fallback"),
         row.getBoolean("enabled"));
   }
 
-  private static Transport transport(ResultSet row) throws SQLException {
-    return switch (Transport.Kind.valueOf(row.getString("kind"))) {
-      case EMAIL ->
-          new Email(
-              required(row, "host"),
-              row.getInt("port"),
-              Email.Security.valueOf(row.getString("security")),
-              row.getString("username"),
-              secret(row),
-              required(row, "sender"));
-      case WEBHOOK -> new Webhook(address(row), secret(row));
-      case DINGTALK -> new DingTalk(address(row), secret(row));
-      case WECOM -> new WeCom(address(row));
-      case FEISHU -> new Feishu(address(row), secret(row));
-    };
+  private Transport transport(ChannelId id, ResultSet row) throws SQLException {
+    Transport.Kind kind = Transport.Kind.valueOf(row.getString("kind"));
+    try {
+      @Nullable String secret = opened(id, SECRET, row);
+      @Nullable Secret key = secret == null ? null : new Secret(secret);
+      return switch (kind) {
+        case EMAIL -> email(row, key);
+        case WEBHOOK -> new Webhook(address(id, row), key);
+        case DINGTALK -> new DingTalk(address(id, row), key);
+        case WECOM -> new WeCom(address(id, row));
+        case FEISHU -> new Feishu(address(id, row), key);
+        case WEBPUSH -> new WebPush(required("sender", row.getString("sender")), push);
+      };
+    } catch (UnopenedException e) {
+      String host = Objects.requireNonNullElse(row.getString("host"), "");
+      return new Locked(kind, host, String.valueOf(e.getMessage()));
+    }
   }
 
-  private static RobotAddress address(ResultSet row) throws SQLException {
-    return RobotAddress.parse(required(row, "url"));
+  private static Email email(ResultSet row, @Nullable Secret password) throws SQLException {
+    return new Email(
+        required("host", row.getString("host")),
+        row.getInt("port"),
+        Email.Security.valueOf(row.getString("security")),
+        row.getString("username"),
+        password,
+        required("sender", row.getString("sender")));
   }
 
-  private static String required(ResultSet row, String column) throws SQLException {
-    return Objects.requireNonNull(row.getString(column), column);
+  private RobotAddress address(ChannelId id, ResultSet row) throws SQLException, UnopenedException {
+    return RobotAddress.parse(required(URL, opened(id, URL, row)));
   }
 
-  private static @Nullable Secret secret(ResultSet row) throws SQLException {
-    String secret = row.getString("secret");
-    return secret == null ? null : new Secret(secret);
+  private @Nullable String opened(ChannelId id, String column, ResultSet row)
+      throws SQLException, UnopenedException {
+    String text = row.getString(column);
+    return text == null || !row.getBoolean("sealed") ? text : safe.open(text, place(id, column));
+  }
+
+  private static String required(String column, @Nullable String value) {
+    return Objects.requireNonNull(value, column);
   }
 }

@@ -10,11 +10,17 @@ import org.jspecify.annotations.Nullable;
 /// @param failingSince when the first of them did
 /// @param pausedUntil nothing is tried before
 /// @param deadSince when it was given up, until a try succeeds
+/// @param succeededAt when a letter was taken last
+/// @param failedAt when a letter was not taken last
+/// @param reason why not, in the other side's words; holds no secret
 public record Health(
     int failures,
     @Nullable Instant failingSince,
     @Nullable Instant pausedUntil,
-    @Nullable Instant deadSince) {
+    @Nullable Instant deadSince,
+    @Nullable Instant succeededAt,
+    @Nullable Instant failedAt,
+    @Nullable String reason) {
 
   /// So many failures in a row make a channel dead, if they have gone on for so long.
   static final int FAILURES = 5;
@@ -29,7 +35,7 @@ public record Health(
 
   private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
 
-  public static final Health WELL = new Health(0, null, null, null);
+  public static final Health WELL = new Health(0, null, null, null, null, null, null);
 
   /// Whether it was given up.
   public boolean dead() {
@@ -49,22 +55,22 @@ public record Health(
   /// What a try says about it.
   public Health after(Receipt receipt, Instant now) {
     return switch (receipt) {
-      case Receipt.Accepted _ -> WELL;
+      case Receipt.Accepted _ -> new Health(0, null, null, null, now, failedAt, reason);
       // It works, and wants to be left alone.
-      case Receipt.Busy(Duration wait, _) ->
-          new Health(failures, failingSince, now.plus(wait), deadSince);
-      case Receipt.Unanswered _ -> failed(now, now.plus(pause()));
+      case Receipt.Busy(Duration wait, String why) ->
+          new Health(failures, failingSince, now.plus(wait), deadSince, succeededAt, now, why);
+      case Receipt.Unanswered(String why) -> failed(now, now.plus(pause()), why);
       // It answers, so that another letter may do better.
-      case Receipt.Refused _ -> failed(now, null);
+      case Receipt.Refused(String why) -> failed(now, null, why);
     };
   }
 
-  private Health failed(Instant now, @Nullable Instant pausedUntil) {
+  private Health failed(Instant now, @Nullable Instant pause, String why) {
     Instant since = failingSince == null ? now : failingSince;
     boolean gone = dead() || (failures + 1 >= FAILURES && !since.plus(FAILING).isAfter(now));
-    return gone
-        ? new Health(failures + 1, since, now.plus(PROBE), deadSince == null ? now : deadSince)
-        : new Health(failures + 1, since, pausedUntil, null);
+    Instant until = gone ? now.plus(PROBE) : pause;
+    Instant given = gone && deadSince == null ? now : deadSince;
+    return new Health(failures + 1, since, until, given, succeededAt, now, why);
   }
 
   /// While it does not answer, all that waits is tried together, and ever more rarely.

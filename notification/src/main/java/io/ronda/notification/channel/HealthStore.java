@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,35 @@ public final class HealthStore {
         """,
         channel.site(),
         channel.channel());
+  }
+
+  /// The health of every channel.
+  public static Map<ChannelId, Health> all(Handle handle) {
+    return handle
+        .createQuery("select * from notification_channel_health")
+        .map(
+            (row, _) ->
+                Map.entry(
+                    new ChannelId(row.getString("site"), row.getString("channel")), health(row)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /// The channels in use by which nothing leaves, and why.
+  public static Map<ChannelId, String> dead(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select h.site, h.channel, coalesce(h.reason, '') as reason
+            from notification_channel_health h
+            join notification_channel c on c.site = h.site and c.id = h.channel
+            where h.dead_since is not null and c.enabled
+            """)
+        .map(
+            (row, _) ->
+                Map.entry(
+                    new ChannelId(row.getString("site"), row.getString("channel")),
+                    row.getString("reason")))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /// Locks it until the transaction ends; empty where somebody else has, or there is no such
@@ -54,7 +85,8 @@ public final class HealthStore {
             """
             update notification_channel_health
             set failures = :failures, failing_since = :failingSince, paused_until = :pausedUntil,
-                dead_since = :deadSince
+                dead_since = :deadSince, succeeded_at = :succeededAt, failed_at = :failedAt,
+                reason = :reason
             where site = :site and channel = :channel
             """)
         .bind("site", channel.site())
@@ -63,7 +95,16 @@ public final class HealthStore {
         .bind("failingSince", health.failingSince())
         .bind("pausedUntil", health.pausedUntil())
         .bind("deadSince", health.deadSince())
+        .bind("succeededAt", health.succeededAt())
+        .bind("failedAt", health.failedAt())
+        .bind("reason", health.reason())
         .execute();
+  }
+
+  /// A letter that was no message was taken: the channel works.
+  public static void proved(Handle handle, ChannelId channel, Instant now) {
+    lock(handle, channel)
+        .ifPresent(health -> save(handle, channel, health.after(new Receipt.Accepted(), now)));
   }
 
   private static Health health(ResultSet row) throws SQLException {
@@ -71,7 +112,10 @@ public final class HealthStore {
         row.getInt("failures"),
         time(row, "failing_since"),
         time(row, "paused_until"),
-        time(row, "dead_since"));
+        time(row, "dead_since"),
+        time(row, "succeeded_at"),
+        time(row, "failed_at"),
+        row.getString("reason"));
   }
 
   private static @Nullable Instant time(ResultSet row, String column) throws SQLException {

@@ -62,21 +62,25 @@ public final class Post implements AutoCloseable {
       URI address, Map<String, String> headers, String body, Function<JsonNode, Receipt> judge) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address)
-            .timeout(patience)
             .header("Content-Type", "application/json; charset=utf-8")
             .POST(HttpRequest.BodyPublishers.ofString(body));
     headers.forEach(request::header);
     try {
-      HttpResponse<byte[]> answer =
-          client.send(
-              request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
-      return receipt(answer, judge);
+      return receipt(exchange(request), judge);
     } catch (IOException e) {
       return new Receipt.Unanswered(reason(e));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return new Receipt.Unanswered("no answer in time");
     }
+  }
+
+  /// Sends a request that is written otherwise, and waits for the answer.
+  HttpResponse<byte[]> exchange(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(
+        request.timeout(patience).build(),
+        BodyHandlers.limiting(BodyHandlers.ofByteArray(), LONGEST_ANSWER));
   }
 
   @Override
@@ -98,7 +102,7 @@ public final class Post implements AutoCloseable {
     return Wording.cut(e.getClass().getSimpleName() + words, LONGEST_REASON);
   }
 
-  private Receipt receipt(HttpResponse<byte[]> answer, Function<JsonNode, Receipt> judge) {
+  Receipt receipt(HttpResponse<byte[]> answer, Function<JsonNode, Receipt> judge) {
     int status = answer.statusCode();
     String reason = "HTTP " + status;
     if (status / 100 == 2) {

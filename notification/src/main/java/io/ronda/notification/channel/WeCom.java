@@ -1,7 +1,5 @@
 package io.ronda.notification.channel;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import io.ronda.notification.notice.Letter;
 import io.ronda.notification.notice.Wording;
@@ -13,7 +11,7 @@ import java.util.Map;
 /// messages in a minute are refused (`45009`).
 public record WeCom(RobotAddress address) implements Transport {
 
-  private static final int LONGEST_TEXT = 2048;
+  static final int LONGEST_TEXT = 2048;
   private static final int TOO_FAST = 45009;
   private static final int SYSTEM_BUSY = -1;
   private static final Duration SILENCED = Duration.ofMinutes(1);
@@ -22,7 +20,11 @@ public record WeCom(RobotAddress address) implements Transport {
   public Receipt send(Letter letter, Post post) {
     List<String> mentioned = letter.address().isEmpty() ? List.of() : List.of(letter.address());
     Map<String, Object> text =
-        Map.of("content", fitting(letter.text()), "mentioned_mobile_list", mentioned);
+        Map.of(
+            "content",
+            Wording.fitting(letter.text(), LONGEST_TEXT),
+            "mentioned_mobile_list",
+            mentioned);
     return post.send(
         address.uri(),
         Map.of(),
@@ -38,16 +40,6 @@ public record WeCom(RobotAddress address) implements Transport {
   @Override
   public String host() {
     return address.host();
-  }
-
-  static String fitting(String text) {
-    String fitting = text;
-    while (fitting.getBytes(UTF_8).length > LONGEST_TEXT) {
-      int excess = fitting.getBytes(UTF_8).length - LONGEST_TEXT;
-      // A character has at most three bytes.
-      fitting = Wording.cut(text, fitting.length() - Math.max(1, excess / 3));
-    }
-    return fitting;
   }
 
   private static Receipt receipt(JsonNode answer) {

@@ -22,6 +22,7 @@ public final class ShiftStore {
               new Text(row.getString("name_zh"), row.getString("name_en")),
               strings(row, "persons").toList(),
               strings(row, "weekdays").map(DayOfWeek::valueOf).collect(Collectors.toSet()),
+              strings(row, "days").map(DayKind::valueOf).collect(Collectors.toSet()),
               row.getObject("starts", LocalTime.class),
               row.getObject("ends", LocalTime.class));
 
@@ -56,11 +57,11 @@ public final class ShiftStore {
                 .createUpdate(
                     """
                     insert into shift
-                      (site, id, name_zh, name_en, persons, weekdays, starts, ends)
-                    values (:site, :id, :zh, :en, :persons, :weekdays, :starts, :ends)
+                      (site, id, name_zh, name_en, persons, weekdays, days, starts, ends)
+                    values (:site, :id, :zh, :en, :persons, :weekdays, :days, :starts, :ends)
                     on conflict (site, id) do update
                     set name_zh = :zh, name_en = :en, persons = :persons, weekdays = :weekdays,
-                        starts = :starts, ends = :ends
+                        days = :days, starts = :starts, ends = :ends
                     """)
                 .bind("site", shift.id().site())
                 .bind("id", shift.id().shift())
@@ -69,6 +70,7 @@ public final class ShiftStore {
                 .bindArray("persons", String.class, shift.persons())
                 .bindArray(
                     "weekdays", String.class, shift.weekdays().stream().map(Enum::name).toList())
+                .bindArray("days", String.class, shift.days().stream().map(Enum::name).toList())
                 .bind("starts", shift.starts())
                 .bind("ends", shift.ends())
                 .execute());

@@ -161,6 +161,7 @@ final class EscalationStore {
                     row.getLong("id"),
                     row.getString("subject"),
                     row.getString("site"),
+                    row.getString("equipment"),
                     Rule.Priority.valueOf(row.getString("priority")),
                     row.getString("assignee"),
                     Escalation.State.valueOf(row.getString("state")),

@@ -7,6 +7,7 @@ import io.ronda.alerting.task.Task;
 import io.ronda.alerting.task.TaskListener;
 import io.ronda.alerting.task.TaskSource;
 import io.ronda.alerting.task.TaskState;
+import io.ronda.notification.channel.ChannelStore;
 import io.ronda.notification.ladder.EscalationStore.Matter;
 import io.ronda.notification.ladder.Ladder.Climb;
 import io.ronda.notification.outbox.Addressee;
@@ -30,10 +31,12 @@ public final class Escalations implements AlarmListener, TaskListener {
   private static final Duration KEPT = Duration.ofDays(400);
 
   private final Jdbi jdbi;
+  private final ChannelStore channels;
   private final InstantSource clock;
 
-  public Escalations(Jdbi jdbi, InstantSource clock) {
+  public Escalations(Jdbi jdbi, ChannelStore channels, InstantSource clock) {
     this.jdbi = jdbi;
+    this.channels = channels;
     this.clock = clock;
   }
 
@@ -93,8 +96,11 @@ public final class Escalations implements AlarmListener, TaskListener {
   private int sweep(Handle handle, Instant now) {
     List<Escalation> due = EscalationStore.due(handle, now, BATCH);
     if (!due.isEmpty()) {
-      Rota rota = Rota.read(jdbi);
-      due.forEach(escalation -> advance(handle, escalation, rota, now));
+      Rota rota = Rota.read(jdbi, channels);
+      Rota working = rota.withoutDeadChannels();
+      for (Escalation one : due) {
+        advance(handle, one, one.isOfChannel() ? working : rota, now);
+      }
     }
     return due.size();
   }

@@ -1,6 +1,8 @@
 package io.ronda.notification.ladder;
 
 import io.ronda.core.text.Text;
+import io.ronda.notification.duty.DayKind;
+import io.ronda.notification.duty.Holidays;
 import io.ronda.notification.duty.Shift;
 import io.ronda.notification.duty.ShiftId;
 import java.time.DayOfWeek;
@@ -37,8 +39,9 @@ public record QuietHours(LocalTime from, LocalTime to) {
             Text.of(""),
             List.of(),
             EnumSet.allOf(DayOfWeek.class),
+            EnumSet.allOf(DayKind.class),
             from,
             to)
-        .covers(moment, zone);
+        .covers(moment, zone, Holidays.NONE);
   }
 }

@@ -9,9 +9,13 @@ import io.ronda.core.site.SiteStore;
 import io.ronda.notification.channel.Channel;
 import io.ronda.notification.channel.ChannelId;
 import io.ronda.notification.channel.ChannelStore;
+import io.ronda.notification.channel.HealthStore;
+import io.ronda.notification.channel.Transport;
 import io.ronda.notification.contact.Contact;
 import io.ronda.notification.contact.ContactStore;
 import io.ronda.notification.contact.Way;
+import io.ronda.notification.duty.HolidayStore;
+import io.ronda.notification.duty.Holidays;
 import io.ronda.notification.duty.Shift;
 import io.ronda.notification.duty.ShiftStore;
 import io.ronda.notification.outbox.Addressee;
@@ -21,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,22 +33,40 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// Who can be told and how, as people have set it up: read once for everything that is due.
+///
+/// @param dead the channels that do not work
+/// @param pushed who has a browser that is notified
 record Rota(
     Map<String, ZoneId> zones,
     Map<String, Person> persons,
     Map<String, Contact> contacts,
     Map<ChannelId, Channel> channels,
+    Set<ChannelId> dead,
+    Set<String> pushed,
     List<Shift> shifts,
+    Holidays holidays,
     List<Ladder> ladders) {
 
-  static Rota read(Jdbi jdbi) {
+  static Rota read(Jdbi jdbi, ChannelStore channels) {
     return new Rota(
         new SiteStore(jdbi).all().stream().collect(Collectors.toMap(Site::id, Site::timeZone)),
         by(new PersonStore(jdbi).all(), Person::id),
         by(new ContactStore(jdbi).all(), Contact::person),
-        by(new ChannelStore(jdbi).all(), Channel::id),
+        by(channels.all(), Channel::id),
+        jdbi.withHandle(HealthStore::dead).keySet(),
+        channels.push().devices().persons(),
         new ShiftStore(jdbi).all(),
+        new HolidayStore(jdbi).all(),
         new LadderStore(jdbi).all());
+  }
+
+  /// The same without the channels that do not work: by these nobody hears that they do not.
+  Rota withoutDeadChannels() {
+    Map<ChannelId, Channel> working =
+        channels.values().stream()
+            .filter(channel -> !dead.contains(channel.id()))
+            .collect(Collectors.toMap(Channel::id, Function.identity()));
+    return new Rota(zones, persons, contacts, working, dead, pushed, shifts, holidays, ladders);
   }
 
   /// The ladder of a site for a priority.
@@ -86,7 +109,7 @@ record Rota(
   private Stream<Addressee> onDuty(String site, @Nullable Role role, Instant now) {
     ZoneId zone = zones.getOrDefault(site, ZoneId.of("UTC"));
     return shifts.stream()
-        .filter(shift -> shift.id().site().equals(site) && shift.covers(now, zone))
+        .filter(shift -> shift.id().site().equals(site) && shift.covers(now, zone, holidays))
         .flatMap(shift -> shift.persons().stream())
         .distinct()
         .filter(person -> role == null || hasRole(person, role))
@@ -105,7 +128,7 @@ record Rota(
     if (person == null || contact == null || !person.maySee(site)) {
       return Stream.empty();
     }
-    List<Way> ways = contact.ways().stream().filter(way -> open(way.channel())).toList();
+    List<Way> ways = contact.ways().stream().filter(this::open).toList();
     return ways.isEmpty() ? Stream.empty() : Stream.of(new Addressee(id, contact.language(), ways));
   }
 
@@ -120,17 +143,19 @@ record Rota(
                 Stream.of(id),
                 Stream.ofNullable(fallback).map(name -> new ChannelId(id.site(), name)))
             .flatMap(Function.identity())
-            .filter(this::open)
             .map(way -> new Way(way, ""))
+            .filter(this::open)
             .toList();
     return ways.isEmpty()
         ? Stream.empty()
         : Stream.of(new Addressee("group:" + id, channel.language(), ways));
   }
 
-  private boolean open(ChannelId id) {
-    Channel channel = channels.get(id);
-    return channel != null && channel.enabled();
+  private boolean open(Way way) {
+    Channel channel = channels.get(way.channel());
+    return channel != null
+        && channel.enabled()
+        && (channel.transport().kind() != Transport.Kind.WEBPUSH || pushed.contains(way.address()));
   }
 
   private static <K, T> Map<K, T> by(List<T> items, Function<T, K> key) {

@@ -38,6 +38,48 @@ public record Notice(
     RECOVERED
   }
 
+  /// The same at another time.
+  Notice at(Instant time) {
+    return new Notice(
+        kind, subject, step, siteName, equipment, equipmentName, priority, message, time, timeZone);
+  }
+
+  /// The same after nobody answered to so many steps.
+  Notice inStep(int next) {
+    return new Notice(
+        kind,
+        subject,
+        next,
+        siteName,
+        equipment,
+        equipmentName,
+        priority,
+        message,
+        happenedAt,
+        timeZone);
+  }
+
+  /// That it is over.
+  Notice recovered() {
+    return new Notice(
+        Kind.RECOVERED,
+        subject,
+        step,
+        siteName,
+        equipment,
+        equipmentName,
+        priority,
+        message,
+        happenedAt,
+        timeZone);
+  }
+
+  /// Something else at the same site and time.
+  Notice of(Text what, Rule.Priority weight, Text words) {
+    return new Notice(
+        kind, subject, step, siteName, null, what, weight, words, happenedAt, timeZone);
+  }
+
   /// Whether it is about a task, and not about an alarm.
   public boolean isTask() {
     return subject.startsWith("task:");

@@ -1,5 +1,7 @@
 package io.ronda.notification.notice;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Language;
 import io.ronda.core.text.Text;
@@ -97,6 +99,17 @@ public final class Wording {
     }
     int end = length - 1;
     return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
+  }
+
+  /// At most so many bytes of UTF-8.
+  public static String fitting(String text, int longest) {
+    String fitting = text;
+    while (fitting.getBytes(UTF_8).length > longest) {
+      int excess = fitting.getBytes(UTF_8).length - longest;
+      // A character has at most three bytes.
+      fitting = cut(text, fitting.length() - Math.max(1, excess / 3));
+    }
+    return fitting;
   }
 
   private static String counts(List<Notice> notices, Language language) {

@@ -4,7 +4,6 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.ronda.notification.channel.Channel;
-import io.ronda.notification.channel.ChannelHealth;
 import io.ronda.notification.channel.ChannelId;
 import io.ronda.notification.channel.ChannelStore;
 import io.ronda.notification.channel.Health;
@@ -49,28 +48,27 @@ public final class Courier {
   private static final int TURN = 50;
 
   private final Jdbi jdbi;
+  private final ChannelStore channels;
   private final Sender sender;
-  private final ChannelHealth watch;
   private final Backoff backoff;
   private final Executor threads;
   private final InstantSource clock;
   private final Set<ChannelId> underWay = ConcurrentHashMap.newKeySet();
   private final Map<Transport.Kind, Meters> meters = new EnumMap<>(Transport.Kind.class);
 
-  /// @param watch is told when a channel dies or comes back
   /// @param chance spreads tries
   /// @param threads one is used for each channel that has something to send
   public Courier(
       Jdbi jdbi,
+      ChannelStore channels,
       Sender sender,
-      ChannelHealth watch,
       MeterRegistry registry,
       RandomGenerator chance,
       Executor threads,
       InstantSource clock) {
     this.jdbi = jdbi;
+    this.channels = channels;
     this.sender = sender;
-    this.watch = watch;
     this.backoff = new Backoff(chance);
     this.threads = threads;
     this.clock = clock;
@@ -135,7 +133,7 @@ public final class Courier {
   private Optional<Errand> claim(Handle handle, ChannelId id) {
     Instant now = clock.instant();
     Health health = HealthStore.tryLock(handle, id).orElse(null);
-    Channel channel = ChannelStore.find(handle, id).orElse(null);
+    Channel channel = channels.find(handle, id).orElse(null);
     if (health == null || channel == null) {
       return Optional.empty();
     }
@@ -228,10 +226,8 @@ public final class Courier {
     if (after.dead() && !before.dead()) {
       Instant since = after.failingSince() == null ? now : after.failingSince();
       log.warn("channel {} has been failing since {}: {}", channel, since, receipt);
-      watch.dead(handle, channel, since, receipt.toString());
     } else if (before.dead() && !after.dead()) {
       log.info("channel {} works again", channel);
-      watch.alive(handle, channel);
     }
   }
 

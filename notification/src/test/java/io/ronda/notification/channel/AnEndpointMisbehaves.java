@@ -221,9 +221,9 @@ final class AnEndpointMisbehaves {
 
   @Test
   void whatWeComGetsFitsInto2048Bytes() {
-    String fitting = WeCom.fitting("报警".repeat(2_000));
+    String fitting = Transport.Kind.WECOM.fitted("报警".repeat(2_000));
 
     assertThat(fitting.getBytes(UTF_8).length).isBetween(2_000, 2_048);
-    assertThat(WeCom.fitting("短")).isEqualTo("短");
+    assertThat(Transport.Kind.WECOM.fitted("短")).isEqualTo("短");
   }
 }

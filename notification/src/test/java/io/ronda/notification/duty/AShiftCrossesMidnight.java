@@ -39,6 +39,7 @@ final class AShiftCrossesMidnight {
         Text.of("夜班"),
         List.of("g-001"),
         weekdays,
+        EnumSet.allOf(DayKind.class),
         LocalTime.parse(starts),
         LocalTime.parse(ends));
   }
@@ -51,30 +52,39 @@ final class AShiftCrossesMidnight {
   void theNightOfFridayEndsOnSaturdayMorning() {
     Shift night = shift(EnumSet.of(DayOfWeek.FRIDAY), "22:00", "06:00");
 
-    assertThat(night.covers(at("2026-11-20T21:59:59", SHANGHAI), SHANGHAI)).isFalse();
-    assertThat(night.covers(at("2026-11-20T22:00", SHANGHAI), SHANGHAI)).isTrue();
-    assertThat(night.covers(at("2026-11-21T05:59:59", SHANGHAI), SHANGHAI)).isTrue();
-    assertThat(night.covers(at("2026-11-21T06:00", SHANGHAI), SHANGHAI)).isFalse();
-    assertThat(night.covers(at("2026-11-21T23:00", SHANGHAI), SHANGHAI)).as("Saturday").isFalse();
+    assertThat(night.covers(at("2026-11-20T21:59:59", SHANGHAI), SHANGHAI, Holidays.NONE))
+        .isFalse();
+    assertThat(night.covers(at("2026-11-20T22:00", SHANGHAI), SHANGHAI, Holidays.NONE)).isTrue();
+    assertThat(night.covers(at("2026-11-21T05:59:59", SHANGHAI), SHANGHAI, Holidays.NONE)).isTrue();
+    assertThat(night.covers(at("2026-11-21T06:00", SHANGHAI), SHANGHAI, Holidays.NONE)).isFalse();
+    assertThat(night.covers(at("2026-11-21T23:00", SHANGHAI), SHANGHAI, Holidays.NONE))
+        .as("Saturday")
+        .isFalse();
   }
 
   @Test
   void aShiftOfTwentyFourHoursEndsWhenTheNextBegins() {
     Shift day = shift(EnumSet.of(DayOfWeek.FRIDAY), "08:00", "08:00");
 
-    assertThat(day.covers(at("2026-11-20T08:00", SHANGHAI), SHANGHAI)).isTrue();
-    assertThat(day.covers(at("2026-11-21T07:59", SHANGHAI), SHANGHAI)).isTrue();
-    assertThat(day.covers(at("2026-11-21T08:00", SHANGHAI), SHANGHAI)).isFalse();
+    assertThat(day.covers(at("2026-11-20T08:00", SHANGHAI), SHANGHAI, Holidays.NONE)).isTrue();
+    assertThat(day.covers(at("2026-11-21T07:59", SHANGHAI), SHANGHAI, Holidays.NONE)).isTrue();
+    assertThat(day.covers(at("2026-11-21T08:00", SHANGHAI), SHANGHAI, Holidays.NONE)).isFalse();
   }
 
   @Test
   void summerTimeMovesNoShift() {
     Shift morning = shift(EnumSet.allOf(DayOfWeek.class), "06:00", "14:00");
 
-    assertThat(morning.covers(at("2026-03-28T06:00", BERLIN), BERLIN)).as("before").isTrue();
-    assertThat(morning.covers(at("2026-03-30T06:00", BERLIN), BERLIN)).as("after").isTrue();
-    assertThat(morning.covers(at("2026-03-30T05:59", BERLIN), BERLIN)).isFalse();
-    assertThat(morning.covers(at("2026-10-26T06:00", BERLIN), BERLIN)).as("winter").isTrue();
+    assertThat(morning.covers(at("2026-03-28T06:00", BERLIN), BERLIN, Holidays.NONE))
+        .as("before")
+        .isTrue();
+    assertThat(morning.covers(at("2026-03-30T06:00", BERLIN), BERLIN, Holidays.NONE))
+        .as("after")
+        .isTrue();
+    assertThat(morning.covers(at("2026-03-30T05:59", BERLIN), BERLIN, Holidays.NONE)).isFalse();
+    assertThat(morning.covers(at("2026-10-26T06:00", BERLIN), BERLIN, Holidays.NONE))
+        .as("winter")
+        .isTrue();
   }
 
   /// Three shifts that follow each other, at every second of ten years in zones of every kind.
@@ -96,7 +106,7 @@ final class AShiftCrossesMidnight {
                 shift(daily, b.toString(), c.toString()),
                 shift(daily, c.toString(), a.toString()))
             .stream()
-            .filter(shift -> shift.covers(moment, ZONES.get(zone)))
+            .filter(shift -> shift.covers(moment, ZONES.get(zone), Holidays.NONE))
             .count();
 
     assertThat(covering).isEqualTo(1);

@@ -8,6 +8,7 @@ import io.ronda.core.profile.Rule;
 import io.ronda.core.site.Role;
 import io.ronda.core.testing.TestDatabase;
 import io.ronda.core.text.Text;
+import io.ronda.notification.duty.DayKind;
 import io.ronda.notification.duty.Shift;
 import io.ronda.notification.duty.ShiftId;
 import io.ronda.notification.duty.ShiftStore;
@@ -171,6 +172,7 @@ final class NobodyAnswersAnAlarm {
                 Text.of("白班"),
                 List.of("e-001"),
                 EnumSet.allOf(DayOfWeek.class),
+                EnumSet.allOf(DayKind.class),
                 LocalTime.of(8, 0),
                 LocalTime.of(20, 0)));
     desk.pass(Duration.ofMinutes(2));

@@ -6,6 +6,7 @@ import io.ronda.alerting.alarm.AlarmEntry;
 import io.ronda.alerting.alarm.AlarmInput;
 import io.ronda.alerting.alarm.AlarmState;
 import io.ronda.alerting.alarm.Standing;
+import io.ronda.core.config.Secret;
 import io.ronda.core.equipment.Equipment;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.equipment.EquipmentStore;
@@ -22,9 +23,9 @@ import io.ronda.core.testing.TestClock;
 import io.ronda.core.text.Language;
 import io.ronda.core.text.Text;
 import io.ronda.notification.channel.Channel;
-import io.ronda.notification.channel.ChannelHealth;
 import io.ronda.notification.channel.ChannelId;
 import io.ronda.notification.channel.ChannelStore;
+import io.ronda.notification.channel.HealthStore;
 import io.ronda.notification.channel.Post;
 import io.ronda.notification.channel.RobotAddress;
 import io.ronda.notification.channel.Sender;
@@ -41,11 +42,12 @@ import io.ronda.notification.ladder.QuietHours;
 import io.ronda.notification.ladder.Recipient;
 import io.ronda.notification.ladder.Step;
 import io.ronda.notification.outbox.Courier;
+import io.ronda.notification.secret.Safe;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -65,12 +67,13 @@ public final class Desk implements AutoCloseable {
   /// Ten in the morning in Shanghai.
   public static final Instant START = Instant.parse("2026-11-21T02:00:00Z");
 
+  private static final Secret KEY = new Secret("bm90IGEgc2VjcmV0LCBvbmx5IDMyIGJ5dGVzIGxvbmc=");
+
   public final TestClock clock = new TestClock(START);
   public final Jdbi jdbi;
   public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
-  /// What the platform was told of channels: `dead demo.hook`, `alive demo.hook`.
-  public final List<String> health = new ArrayList<>();
+  public final ChannelStore channels;
 
   private final Sender sender;
 
@@ -81,6 +84,7 @@ public final class Desk implements AutoCloseable {
   /// @param patience how long it waits for an answer to begin
   public Desk(Jdbi jdbi, Duration patience) {
     this.jdbi = jdbi;
+    this.channels = new ChannelStore(jdbi, Safe.of(KEY, Path.of("none")));
     this.sender = new Sender(new Post(clock, patience), patience.multipliedBy(2));
     jdbi.useHandle(
         handle ->
@@ -114,10 +118,8 @@ public final class Desk implements AutoCloseable {
 
   public ChannelId channel(String name, Transport transport, @Nullable String fallback) {
     var id = new ChannelId(SITE, name);
-    new ChannelStore(jdbi)
-        .save(
-            new Channel(
-                id, Text.of(name), transport, Language.ZH, Channel.PER_MINUTE, fallback, true));
+    channels.save(
+        new Channel(id, Text.of(name), transport, Language.ZH, Channel.PER_MINUTE, fallback, true));
     return id;
   }
 
@@ -191,7 +193,7 @@ public final class Desk implements AutoCloseable {
             null,
             0);
     var entry = new AlarmEntry(now, now, input, from, to, "ronda", null);
-    new Escalations(jdbi, clock).changed(handle, alarm, entry);
+    new Escalations(jdbi, channels, clock).changed(handle, alarm, entry);
   }
 
   public void raise(long id) {
@@ -218,24 +220,12 @@ public final class Desk implements AutoCloseable {
   }
 
   private void sweep(InstantSource time) {
-    new Escalations(jdbi, time).sweep();
+    new Escalations(jdbi, channels, time).sweep();
     courier(sender, time).deliver();
   }
 
   private Courier courier(Sender by, InstantSource time) {
-    var watch =
-        new ChannelHealth() {
-          @Override
-          public void dead(Handle transaction, ChannelId channel, Instant since, String reason) {
-            health.add("dead " + channel);
-          }
-
-          @Override
-          public void alive(Handle transaction, ChannelId channel) {
-            health.add("alive " + channel);
-          }
-        };
-    return new Courier(jdbi, by, watch, meters, new Random(7), Runnable::run, time);
+    return new Courier(jdbi, channels, by, meters, new Random(7), Runnable::run, time);
   }
 
   /// Time passes, with a sweep every so often.
@@ -269,6 +259,11 @@ public final class Desk implements AutoCloseable {
   }
 
   private static final class Killed extends RuntimeException {}
+
+  /// The channels that do not work.
+  public List<String> dead() {
+    return jdbi.withHandle(HealthStore::dead).keySet().stream().map(ChannelId::toString).toList();
+  }
 
   /// How many messages are in a state.
   public int messages(String state) {

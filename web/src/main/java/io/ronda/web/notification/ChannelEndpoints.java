@@ -12,14 +12,19 @@ import io.ronda.notification.channel.ChannelStore;
 import io.ronda.notification.channel.DingTalk;
 import io.ronda.notification.channel.Email;
 import io.ronda.notification.channel.Feishu;
+import io.ronda.notification.channel.Health;
+import io.ronda.notification.channel.HealthStore;
+import io.ronda.notification.channel.Locked;
 import io.ronda.notification.channel.Receipt;
 import io.ronda.notification.channel.RobotAddress;
 import io.ronda.notification.channel.Sender;
 import io.ronda.notification.channel.Transport;
 import io.ronda.notification.channel.WeCom;
+import io.ronda.notification.channel.WebPush;
 import io.ronda.notification.channel.Webhook;
 import io.ronda.notification.notice.Letter;
 import io.ronda.notification.notice.Notice;
+import io.ronda.notification.push.Push;
 import io.ronda.web.audit.AuditLog;
 import io.ronda.web.http.Changed;
 import io.ronda.web.http.Endpoints;
@@ -54,10 +59,15 @@ public final class ChannelEndpoints implements Endpoints.Source {
   private final InstantSource clock;
 
   public ChannelEndpoints(
-      Jdbi jdbi, SiteStore sites, Sender sender, AuditLog audit, InstantSource clock) {
+      Jdbi jdbi,
+      ChannelStore channels,
+      SiteStore sites,
+      Sender sender,
+      AuditLog audit,
+      InstantSource clock) {
     this.jdbi = jdbi;
     this.audit = audit;
-    this.channels = new ChannelStore(jdbi);
+    this.channels = channels;
     this.sites = sites;
     this.sender = sender;
     this.clock = clock;
@@ -67,6 +77,7 @@ public final class ChannelEndpoints implements Endpoints.Source {
   ///
   /// @param host where it sends to; the rest of a robot's address is secret
   /// @param hasSecret whether there is a password or a key for signatures
+  /// @param health null in the answer to a change
   record View(
       String id,
       String site,
@@ -83,9 +94,15 @@ public final class ChannelEndpoints implements Endpoints.Source {
       String language,
       int perMinute,
       @Nullable String fallback,
-      boolean enabled) {
+      boolean enabled,
+      @Nullable HealthView health) {
 
+    /// What a change answers and the audit keeps.
     static View of(Channel channel, Language language) {
+      return of(channel, null, language);
+    }
+
+    static View of(Channel channel, @Nullable HealthView health, Language language) {
       Email email = channel.transport() instanceof Email one ? one : null;
       return new View(
           channel.id().toString(),
@@ -98,12 +115,46 @@ public final class ChannelEndpoints implements Endpoints.Source {
           email == null ? null : email.port(),
           email == null ? null : lower(email.security()),
           email == null ? null : email.username(),
-          email == null ? null : email.sender(),
-          secret(channel.transport()) != null,
+          ChannelEndpoints.sender(channel.transport()),
+          channel.transport() instanceof Locked || secret(channel.transport()) != null,
           channel.language().tag(),
           channel.perMinute(),
           channel.fallback(),
-          channel.enabled());
+          channel.enabled(),
+          health);
+    }
+  }
+
+  /// How well it works: `untried`, `well`, `failing`, `dead`, or `locked` where its secret cannot
+  /// be opened.
+  ///
+  /// @param since when it began to fail
+  /// @param reason why the last letter was not taken, or what is locked
+  record HealthView(
+      String state,
+      @Nullable Instant since,
+      @Nullable Instant succeededAt,
+      @Nullable Instant failedAt,
+      @Nullable String reason) {
+
+    static HealthView of(Channel channel, Health health) {
+      boolean locked = channel.transport() instanceof Locked;
+      return new HealthView(
+          locked ? "locked" : state(health),
+          health.failingSince(),
+          health.succeededAt(),
+          health.failedAt(),
+          channel.transport() instanceof Locked(_, _, String reason) ? reason : health.reason());
+    }
+
+    private static String state(Health health) {
+      if (health.dead()) {
+        return "dead";
+      }
+      if (health.failures() > 0) {
+        return "failing";
+      }
+      return health.succeededAt() == null ? "untried" : "well";
     }
   }
 
@@ -125,19 +176,22 @@ public final class ChannelEndpoints implements Endpoints.Source {
       @Nullable Boolean enabled) {
 
     /// @param before what it replaces: what is secret stays as it is where it is not given
-    Channel toChannel(@Nullable Channel before) {
+    Channel toChannel(@Nullable Channel before, Push push) {
       return new Channel(
           new ChannelId(site, channel),
           names,
-          transport(before == null ? null : before.transport()),
+          transport(before == null ? null : before.transport(), push),
           Language.preferredBy(language == null ? "" : language),
           perMinute == null ? Channel.PER_MINUTE : perMinute,
           fallback,
           enabled == null || enabled);
     }
 
-    private Transport transport(@Nullable Transport before) {
+    private Transport transport(@Nullable Transport before, Push push) {
       Transport.Kind wanted = Transport.Kind.valueOf(kind.toUpperCase(Locale.ROOT));
+      if (before instanceof Locked && secret == null) {
+        throw missing("secret");
+      }
       Transport same = before != null && before.kind() == wanted ? before : null;
       return switch (wanted) {
         case EMAIL -> email(same);
@@ -145,6 +199,7 @@ public final class ChannelEndpoints implements Endpoints.Source {
         case DINGTALK -> new DingTalk(address(same), key(same));
         case WECOM -> new WeCom(address(same));
         case FEISHU -> new Feishu(address(same), key(same));
+        case WEBPUSH -> new WebPush(required("sender", sender), push);
       };
     }
 
@@ -202,14 +257,15 @@ public final class ChannelEndpoints implements Endpoints.Source {
   /// What became of a test message.
   record Tried(String outcome, @Nullable String reason) {}
 
-  /// @param address whom to send to, where the channel needs it: an e-mail address
+  /// @param address whom to send to, where the channel needs it: an e-mail address. By web push
+  ///     the caller gets it
   record Trial(@Nullable String address) {}
 
   @Override
   public void bind(Endpoints endpoints) {
     endpoints
         .answer("listChannels", this::list)
-        .answer("getChannel", request -> Response.ok(View.of(find(request), request.language())))
+        .answer("getChannel", request -> Response.ok(view(find(request), healths(), request)))
         .change("createChannel", this::create)
         .change("replaceChannel", this::replace)
         .change("deleteChannel", this::delete)
@@ -221,8 +277,18 @@ public final class ChannelEndpoints implements Endpoints.Source {
         channels.all().stream()
             .filter(channel -> Belonging.of(channel.id().site(), request))
             .toList();
+    Map<ChannelId, Health> healths = healths();
     return Response.ok(
-        PageView.of(LISTING.page(seen, request), one -> View.of(one, request.language())));
+        PageView.of(LISTING.page(seen, request), one -> view(one, healths, request)));
+  }
+
+  private Map<ChannelId, Health> healths() {
+    return jdbi.withHandle(HealthStore::all);
+  }
+
+  private static View view(Channel channel, Map<ChannelId, Health> healths, Request request) {
+    Health health = healths.getOrDefault(channel.id(), Health.WELL);
+    return View.of(channel, HealthView.of(channel, health), request.language());
   }
 
   private Changed create(Request request) {
@@ -258,18 +324,24 @@ public final class ChannelEndpoints implements Endpoints.Source {
     if (channel.transport() instanceof Email && !Email.isAddress(address)) {
       throw Failure.invalid("address", "须为电子邮箱地址", "must be an e-mail address").exception();
     }
-    Tried tried = tried(sender.send(channel.transport(), letter(channel, address)));
+    String to = channel.transport() instanceof WebPush ? request.person().id() : address;
+    Receipt receipt = sender.send(channel.transport(), letter(channel, to));
+    Tried tried = tried(receipt);
     jdbi.useTransaction(
-        transaction ->
-            audit.write(
-                transaction,
-                new AuditLog.Entry(
-                    request.person().id(),
-                    request.client().address(),
-                    request.operation(),
-                    "channel/" + channel.id(),
-                    null,
-                    Json.write(tried))));
+        transaction -> {
+          if (receipt instanceof Receipt.Accepted) {
+            HealthStore.proved(transaction, channel.id(), clock.instant());
+          }
+          audit.write(
+              transaction,
+              new AuditLog.Entry(
+                  request.person().id(),
+                  request.client().address(),
+                  request.operation(),
+                  "channel/" + channel.id(),
+                  null,
+                  Json.write(tried)));
+        });
     return Response.ok(tried);
   }
 
@@ -301,9 +373,9 @@ public final class ChannelEndpoints implements Endpoints.Source {
         "ronda-test-" + now.toEpochMilli(), address, channel.language(), List.of(notice));
   }
 
-  private static Channel built(Input input, @Nullable Channel before) {
+  private Channel built(Input input, @Nullable Channel before) {
     try {
-      return input.toChannel(before);
+      return input.toChannel(before, channels.push());
     } catch (IllegalArgumentException refused) {
       String reason = String.valueOf(refused.getMessage());
       throw Failure.invalid("", reason, reason).exception();
@@ -330,9 +402,17 @@ public final class ChannelEndpoints implements Endpoints.Source {
         .orElseThrow(() -> Failure.notFound(request.id()).exception());
   }
 
+  private static @Nullable String sender(Transport transport) {
+    return switch (transport) {
+      case Email email -> email.sender();
+      case WebPush webPush -> webPush.contact();
+      case Webhook _, DingTalk _, WeCom _, Feishu _, Locked _ -> null;
+    };
+  }
+
   private static @Nullable RobotAddress address(Transport transport) {
     return switch (transport) {
-      case Email _ -> null;
+      case Email _, WebPush _, Locked _ -> null;
       case Webhook webhook -> webhook.address();
       case DingTalk robot -> robot.address();
       case WeCom robot -> robot.address();
@@ -345,7 +425,7 @@ public final class ChannelEndpoints implements Endpoints.Source {
       case Email email -> email.password();
       case Webhook webhook -> webhook.secret();
       case DingTalk robot -> robot.secret();
-      case WeCom _ -> null;
+      case WeCom _, WebPush _, Locked _ -> null;
       case Feishu robot -> robot.secret();
     };
   }

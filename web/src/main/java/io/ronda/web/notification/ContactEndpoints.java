@@ -7,6 +7,7 @@ import io.ronda.notification.channel.Channel;
 import io.ronda.notification.channel.ChannelId;
 import io.ronda.notification.channel.ChannelStore;
 import io.ronda.notification.channel.Email;
+import io.ronda.notification.channel.WebPush;
 import io.ronda.notification.contact.Contact;
 import io.ronda.notification.contact.ContactStore;
 import io.ronda.notification.contact.Way;
@@ -16,6 +17,8 @@ import io.ronda.web.http.Request;
 import io.ronda.web.http.Response;
 import io.ronda.web.problem.Failure;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// How people are reached.
@@ -49,14 +52,32 @@ public final class ContactEndpoints implements Endpoints.Source {
     }
   }
 
+  record ListView(List<View> items) {}
+
   record Input(@Nullable String language, List<WayView> ways) {}
 
   @Override
   public void bind(Endpoints endpoints) {
     endpoints
+        .answer("listContacts", this::list)
         .answer("getContact", request -> Response.ok(View.of(find(request))))
         .change("replaceContact", this::replace)
         .change("deleteContact", this::delete);
+  }
+
+  /// Those of everybody who may see the site.
+  private Response list(Request request) {
+    Set<String> members =
+        persons.all().stream()
+            .filter(person -> person.maySee(request.text("site").orElseThrow()))
+            .map(Person::id)
+            .collect(Collectors.toSet());
+    return Response.ok(
+        new ListView(
+            contacts.all().stream()
+                .filter(contact -> members.contains(contact.person()))
+                .map(View::of)
+                .toList()));
   }
 
   private Changed replace(Request request) {
@@ -99,7 +120,9 @@ public final class ContactEndpoints implements Endpoints.Source {
     if (channel.transport() instanceof Email && !Email.isAddress(view.address())) {
       throw Failure.invalid("ways.address", "须为电子邮箱地址", "must be an e-mail address").exception();
     }
-    return new Way(channel.id(), view.address());
+    // A letter to browsers goes to all that the person has.
+    return new Way(
+        channel.id(), channel.transport() instanceof WebPush ? person.id() : view.address());
   }
 
   private Contact find(Request request) {

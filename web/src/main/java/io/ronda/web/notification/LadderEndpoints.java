@@ -223,11 +223,12 @@ public final class LadderEndpoints implements Endpoints.Source {
       case Recipient.Group(String channel) -> {
         if (Belonging.parse(site + "." + channel, ChannelId::parse)
             .flatMap(channels::find)
+            .filter(one -> !one.transport().kind().isPersonal())
             .isEmpty()) {
           throw Failure.invalid(
                   "steps.recipients.channel",
-                  "本项目没有渠道“%s”".formatted(channel),
-                  "the site has no channel '%s'".formatted(channel))
+                  "本项目没有面向群组的渠道“%s”".formatted(channel),
+                  "the site has no channel '%s' to a group".formatted(channel))
               .exception();
         }
       }

@@ -1,6 +1,7 @@
 package io.ronda.web.notification;
 
 import io.ronda.alerting.alarm.Alarms;
+import io.ronda.alerting.task.Tasks;
 import io.ronda.notification.outbox.NotificationLog;
 import io.ronda.notification.outbox.NotificationLog.Line;
 import io.ronda.web.http.Endpoints;
@@ -12,18 +13,22 @@ import io.ronda.web.site.PersonNames;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
-/// Who was told of an alarm, when, by what, and with what result.
+/// Who was told of an alarm or a task, when, by what, and with what result.
 public final class NotificationLogEndpoints implements Endpoints.Source {
 
   private final NotificationLog log;
   private final Alarms alarms;
+  private final Tasks tasks;
   private final PersonNames names;
 
-  public NotificationLogEndpoints(NotificationLog log, Alarms alarms, PersonNames names) {
+  public NotificationLogEndpoints(
+      NotificationLog log, Alarms alarms, Tasks tasks, PersonNames names) {
     this.log = log;
     this.alarms = alarms;
+    this.tasks = tasks;
     this.names = names;
   }
 
@@ -47,15 +52,25 @@ public final class NotificationLogEndpoints implements Endpoints.Source {
 
   @Override
   public void bind(Endpoints endpoints) {
-    endpoints.answer("getAlarmNotifications", this::ofAlarm);
+    endpoints
+        .answer("getAlarmNotifications", this::ofAlarm)
+        .answer("getTaskNotifications", this::ofTask);
   }
 
   private Response ofAlarm(Request request) {
+    return of("alarm", request, id -> alarms.find(id).isPresent());
+  }
+
+  private Response ofTask(Request request) {
+    return of("task", request, id -> tasks.find(id).isPresent());
+  }
+
+  private Response of(String kind, Request request, LongPredicate exists) {
     long id =
         NumericIds.of(request.id())
-            .filter(alarm -> alarms.find(alarm).isPresent())
+            .filter(exists::test)
             .orElseThrow(() -> Failure.notFound(request.id()).exception());
-    List<Line> lines = log.of("alarm:" + id);
+    List<Line> lines = log.of(kind + ":" + id);
     var people = names.find(lines.stream().map(Line::recipient).toList(), request.language());
     return Response.ok(new View(lines.stream().map(line -> view(line, people)).toList()));
   }

@@ -4,6 +4,7 @@ import io.ronda.core.site.PersonStore;
 import io.ronda.core.site.SiteStore;
 import io.ronda.core.text.Language;
 import io.ronda.core.text.Text;
+import io.ronda.notification.duty.DayKind;
 import io.ronda.notification.duty.Shift;
 import io.ronda.notification.duty.ShiftId;
 import io.ronda.notification.duty.ShiftStore;
@@ -50,6 +51,7 @@ public final class ShiftEndpoints implements Endpoints.Source {
       Text names,
       List<String> persons,
       List<String> weekdays,
+      List<String> days,
       String starts,
       String ends) {
 
@@ -62,12 +64,13 @@ public final class ShiftEndpoints implements Endpoints.Source {
           shift.name(),
           shift.persons(),
           shift.weekdays().stream().sorted().map(View::word).toList(),
+          shift.days().stream().sorted().map(View::word).toList(),
           shift.starts().toString(),
           shift.ends().toString());
     }
 
-    private static String word(DayOfWeek day) {
-      return day.name().toLowerCase(Locale.ROOT);
+    private static String word(Enum<?> word) {
+      return word.name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -77,6 +80,7 @@ public final class ShiftEndpoints implements Endpoints.Source {
       Text names,
       List<String> persons,
       @Nullable Set<String> weekdays,
+      @Nullable Set<String> days,
       String starts,
       String ends) {
 
@@ -85,14 +89,15 @@ public final class ShiftEndpoints implements Endpoints.Source {
           new ShiftId(site, shift),
           names,
           persons,
-          weekdays == null ? EnumSet.allOf(DayOfWeek.class) : days(weekdays),
+          weekdays == null ? EnumSet.allOf(DayOfWeek.class) : constants(weekdays, DayOfWeek.class),
+          days == null ? EnumSet.allOf(DayKind.class) : constants(days, DayKind.class),
           LocalTime.parse(starts),
           LocalTime.parse(ends));
     }
 
-    private static Set<DayOfWeek> days(Set<String> words) {
+    private static <E extends Enum<E>> Set<E> constants(Set<String> words, Class<E> type) {
       return words.stream()
-          .map(word -> DayOfWeek.valueOf(word.toUpperCase(Locale.ROOT)))
+          .map(word -> Enum.valueOf(type, word.toUpperCase(Locale.ROOT)))
           .collect(Collectors.toSet());
     }
   }

@@ -115,6 +115,74 @@ final class AnOperatorIsTold {
   }
 
   @Test
+  void aLetterIsLookedAtBeforeItLeaves() {
+    ronda.fire(PANEL, "1-219");
+    String alarm = supervisor.get("/api/v1/alarms?q=1-219").at("/items/0/id");
+    Answer wecom =
+        supervisor.post(
+            "/api/v1/notifications/preview",
+            "{\"site\": \"demo\", \"kind\": \"wecom\", \"language\": \"en\", \"alarm\": %s}"
+                .formatted(alarm));
+    Answer email =
+        supervisor.post(
+            "/api/v1/notifications/preview", "{\"site\": \"demo\", \"kind\": \"email\"}");
+
+    assertThat(wecom.at("/items/0/text")).as(wecom.body()).startsWith("[Critical] ");
+    assertThat(wecom.at("/items/0/text")).contains("1-219");
+    assertThat(wecom.at("/items/0/longest")).isEqualTo("2048");
+    assertThat(wecom.at("/items/1/text")).contains("escalated");
+    assertThat(wecom.at("/items/2/text")).startsWith("[Recovered] ");
+    assertThat(wecom.at("/items/3/text")).startsWith("[Digest] 17 raised, 1 recovered");
+    assertThat(Integer.parseInt(wecom.at("/items/3/bytes"))).isLessThanOrEqualTo(2048);
+    assertThat(email.at("/items/0/subject")).isEqualTo("【重要】1号水泵：出口压力 0.21 MPa 低于 0.30 MPa");
+  }
+
+  @Test
+  void whoIsOnDutyIsKnownAndContactsAreListed() {
+    supervisor.put("/api/v1/contacts/engineer-1", "{\"ways\": []}");
+    supervisor.put(
+        "/api/v1/shifts/demo.duty",
+        """
+        {"site": "demo", "shift": "duty", "names": {"zh": "值班"}, "persons": ["engineer-1"],
+         "days": ["workday", "weekend"], "starts": "00:00", "ends": "00:00"}\
+        """);
+
+    Answer duty = supervisor.get("/api/v1/duty?site=demo");
+
+    assertThat(duty.body()).contains("demo.duty");
+    assertThat(duty.at("/now/0/persons/0")).as(duty.body()).isEqualTo("engineer-1");
+    assertThat(supervisor.get("/api/v1/contacts?site=demo").body()).contains("engineer-1");
+    assertThat(supervisor.get("/api/v1/shifts/demo.duty").at("/days/1")).isEqualTo("weekend");
+  }
+
+  @Test
+  void theHolidaysOfAYearAreReplaced() {
+    Client program = ronda.program();
+    String day = "{\"date\": \"%s\", \"kind\": \"workday\", \"names\": {\"zh\": \"调休\"}}";
+
+    Answer wrong =
+        program.put(
+            "/api/v1/holidays/2030", "{\"days\": [%s]}".formatted(day.formatted("2031-01-01")));
+    assertThat(wrong.status()).as(wrong.body()).isEqualTo(400);
+    Answer right =
+        program.put(
+            "/api/v1/holidays/2030", "{\"days\": [%s]}".formatted(day.formatted("2030-02-02")));
+    assertThat(right.at("/days/0/kind")).as(right.body()).isEqualTo("workday");
+    assertThat(supervisor.get("/api/v1/holidays/2026").body()).contains("春节");
+  }
+
+  @Test
+  void aChannelSaysHowItIs() {
+    supervisor.post("/api/v1/channels", channel("told", ", \"url\": \"" + url() + "\""));
+    assertThat(supervisor.get("/api/v1/channels/demo.told").at("/health/state"))
+        .isEqualTo("untried");
+
+    supervisor.post("/api/v1/channels/demo.told/test", "{}");
+
+    assertThat(supervisor.get("/api/v1/channels/demo.told").at("/health/state")).isEqualTo("well");
+  }
+
+  @Test
   void aChannelIsTried() {
     supervisor.post("/api/v1/channels", channel("tried", ", \"url\": \"" + url() + "\""));
     letters.clear();
@@ -177,11 +245,73 @@ final class AnOperatorIsTold {
   }
 
   @Test
+  void everybodyHasTheirOwnBrowsersAndWhereTheyAreIsNotTold() {
+    Client engineer = ronda.loggedIn("engineer-1");
+    String path = "/api/v1/push-subscriptions";
+
+    Answer added = engineer.post(path, subscription("https://push.example.com/of-an-engineer"));
+    assertThat(added.status()).as(added.body()).isEqualTo(201);
+    assertThat(added.body()).doesNotContain("of-an-engineer");
+    assertThat(engineer.get(path).at("/items/0/service")).isEqualTo("push.example.com");
+    assertThat(engineer.get(path).at("/key")).hasSize(87).startsWith("B");
+    assertThat(supervisor.get(path).at("/items/0/id")).isEmpty();
+    String own = path + "/" + added.at("/id");
+    assertThat(supervisor.delete(own).status()).isEqualTo(404);
+    assertThat(engineer.delete(own).status()).isEqualTo(204);
+    assertThat(engineer.get(path).at("/items/0/id")).isEmpty();
+
+    assertThat(refused(path, subscription("https://127.0.0.1/x"))).isEqualTo("endpoint");
+    assertThat(refused(path, subscription("https://push.example.com/x").replace("BCV", "BAA")))
+        .isEqualTo("keys");
+  }
+
+  @Test
+  void aLetterToBrowsersIsForOnePersonAndNoGroup() {
+    Answer created =
+        supervisor.put(
+            "/api/v1/channels/demo.browsers",
+            """
+            {"site": "demo", "channel": "browsers", "names": {"zh": "浏览器"}, "kind": "webpush",
+             "sender": "ops@example.com"}\
+            """);
+    assertThat(created.at("/sender")).as(created.body()).isEqualTo("ops@example.com");
+
+    Answer contact =
+        supervisor.put(
+            "/api/v1/contacts/engineer-1",
+            """
+            {"ways": [{"channel": "demo.browsers", "address": "somebody-else"}]}\
+            """);
+    assertThat(contact.at("/ways/0/address")).isEqualTo("engineer-1");
+    assertThat(
+            refused(
+                "/api/v1/ladders",
+                """
+                {"site": "demo", "ladder": "x", "names": {"zh": "x"}, "priorities": ["high"],
+                 "steps": [{"recipients": [{"kind": "group", "channel": "browsers"}],
+                            "waitSeconds": 60}]}\
+                """))
+        .isEqualTo("steps.recipients.channel");
+    Answer tried = supervisor.post("/api/v1/channels/demo.browsers/test", "{}");
+    assertThat(tried.at("/outcome")).as("the supervisor has no browser").isEqualTo("refused");
+  }
+
+  @Test
   void guardsSetNothingUp() {
     Client guard = ronda.loggedIn("guard-1");
 
     assertThat(guard.post("/api/v1/channels", channel("own", "")).status()).isEqualTo(403);
     assertThat(guard.get("/api/v1/contacts/engineer-1").status()).isEqualTo(403);
+  }
+
+  /// The keys are those of the example in RFC 8291.
+  private static String subscription(String endpoint) {
+    return """
+    {"endpoint": "%s",
+     "keys": {"auth": "BTBZMqHH6r4Tts7J_aSIgg",
+              "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"}}\
+    """
+        .formatted(endpoint);
   }
 
   private String refused(String path, String body) {

@@ -31,6 +31,14 @@ public record GuardedRequests(Map<String, String> ids) {
        "when": {"kind": "limit", "point": "battery-voltage", "below": 23, "deadband": 0.5}}\
       """;
 
+  /// The keys are those of the example in RFC 8291.
+  private static final String SUBSCRIPTION =
+      """
+      {"endpoint": "https://push.example.com/of-somebody",
+       "keys": {"auth": "BTBZMqHH6r4Tts7J_aSIgg",
+                "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"}}\
+      """;
+
   /// What fills an operation's request.
   public record Call(String id, String query, String body) {
 
@@ -65,8 +73,9 @@ public record GuardedRequests(Map<String, String> ids) {
       ids.put("resetPassword" + site, "spare-" + site);
       ids.put("Alarm" + site, first(program, "/api/v1/alarms?site=" + site));
       ids.put("Suppression" + site, first(program, "/api/v1/suppressions?site=" + site));
-      ids.put("Notifications" + site, first(program, "/api/v1/alarms?site=" + site));
       ids.put("Flood" + site, first(program, "/api/v1/floods?site=" + site));
+      ids.put("AlarmNotifications" + site, first(program, "/api/v1/alarms?site=" + site));
+      ids.put("getTaskNotifications" + site, first(program, "/api/v1/tasks?site=" + site));
       ids.put("Task" + site, first(program, "/api/v1/tasks?site=" + site));
       ronda.patrol().planner().plan();
       ids.put("DeadLetter" + site, first(program, "/api/v1/dead-letters?site=" + site));
@@ -161,6 +170,9 @@ public record GuardedRequests(Map<String, String> ids) {
     if (operation.endsWith("Rule")) {
       return "fire-panel.battery-low";
     }
+    if (operation.endsWith("Holidays")) {
+      return "2031";
+    }
     if (operation.endsWith("Profile") || operation.startsWith("list")) {
       return operation.startsWith("list") ? "" : "pump";
     }
@@ -197,6 +209,8 @@ public record GuardedRequests(Map<String, String> ids) {
           "listChannels",
           "listLadders",
           "listShifts",
+          "listContacts",
+          "getDuty",
           "listRounds",
           "listDeadLetters",
           "getDeadLetterSummary",
@@ -250,6 +264,9 @@ public record GuardedRequests(Map<String, String> ids) {
       case "shelveAlarm" -> "{\"reason\": \"because\", \"minutes\": 5}";
       case "suppressAlarm" -> "{\"reason\": \"because\", \"until\": \"2026-12-01T00:00:00Z\"}";
       case "removeAlarm" -> "{\"reason\": \"because\", \"workReference\": \"W-1\"}";
+      case "createPushSubscription" -> SUBSCRIPTION;
+      case "replaceHolidays" -> "{\"days\": []}";
+      case "previewNotification" -> "{\"site\": \"%s\", \"kind\": \"wecom\"}".formatted(site);
       case "createTaps" ->
           "{\"id\": \"t\", \"site\": \"%s\", \"tag\": \"04A1B2C3\"}".formatted(site);
       case String _ -> "";

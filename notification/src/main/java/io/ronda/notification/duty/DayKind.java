@@ -1,0 +1,8 @@
+package io.ronda.notification.duty;
+
+/// What kind of day it is for those who work: a make-up day (调休) is a workday.
+public enum DayKind {
+  WORKDAY,
+  WEEKEND,
+  HOLIDAY
+}
