@@ -15,6 +15,14 @@ import {
   personIn,
   taskList,
 } from './lists.ts'
+import {
+  browsers,
+  channelTest,
+  duty,
+  notificationChange,
+  notificationList,
+  preview,
+} from './notification.ts'
 import { notified } from './notified.ts'
 import { profileIn, profiles } from './profiles.ts'
 import { alarmReport } from './report.ts'
@@ -134,6 +142,18 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
     (asked, id, target) => dropOverride(asked, id!, target!),
   ],
   [/^POST \/api\/v1\/rules\/([^/]+)\/backtest$/, (asked, id) => backtest(asked, id!)],
+  [
+    /^GET \/api\/v1\/(channels|ladders|contacts)$/,
+    (asked, noun) => notificationList(asked, noun!),
+  ],
+  [/^POST \/api\/v1\/channels\/([^/]+)\/test$/, (asked, id) => channelTest(asked, id!)],
+  [
+    /^(?:POST|PUT|DELETE) \/api\/v1\/(channels|ladders|contacts)(?:\/([^/]+))?$/,
+    (asked, noun, id) => notificationChange(asked, noun!, id),
+  ],
+  [/^GET \/api\/v1\/duty$/, duty],
+  [/^POST \/api\/v1\/notifications\/preview$/, preview],
+  [/^\w+ \/api\/v1\/push-subscriptions(?:\/([^/]+))?$/, browsers],
   [/^GET \/api\/v1\/tasks$/, taskList],
   [
     /^GET \/api\/v1\/tasks\/([^/]+)$/,

@@ -5,6 +5,9 @@ import './theme/base.css'
 import './theme/theme'
 import App from './App.vue'
 import { i18n } from './i18n'
+import { followNotifications } from './notification/push'
 import { router } from './shell/router'
+
+followNotifications((path) => void router.push(path))
 
 createApp(App).use(i18n).use(router).mount('#app')

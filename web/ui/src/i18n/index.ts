@@ -11,6 +11,7 @@ import { handoverWords } from '../handover/words'
 import { journalWords } from '../journal/words'
 import { listWords } from '../list/words'
 import { liveWords } from '../live/words'
+import { notificationWords } from '../notification/words'
 import { overviewWords } from '../overview/words'
 import { patrolWords } from '../patrol/words'
 import { reportsWords } from '../reports/words'
@@ -33,6 +34,7 @@ const nouns = {
   journal: journalWords,
   list: listWords,
   live: liveWords,
+  notification: notificationWords,
   overview: overviewWords,
   patrol: patrolWords,
   reports: reportsWords,

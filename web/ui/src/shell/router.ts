@@ -11,6 +11,7 @@ import DeadLettersPage from '../deadletter/DeadLettersPage.vue'
 import EquipmentListPage from '../equipment/EquipmentListPage.vue'
 import EquipmentPage from '../equipment/EquipmentPage.vue'
 import ShiftSummaryPage from '../handover/ShiftSummaryPage.vue'
+import NotificationPage from '../notification/NotificationPage.vue'
 import OverviewPage from '../overview/OverviewPage.vue'
 import PatrolPage from '../patrol/PatrolPage.vue'
 import RoundPage from '../patrol/RoundPage.vue'
@@ -137,6 +138,12 @@ export const router = createRouter({
           component: RulePage,
           props: true,
           meta: { title: 'rule.rule' },
+        },
+        {
+          path: 'setup/notification',
+          name: 'notification',
+          component: NotificationPage,
+          meta: { title: 'notification.notification' },
         },
         {
           path: 'setup/dead-letters',
