@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /// A running alerting module whose time the test moves, and what its devices say.
@@ -220,17 +221,32 @@ final class ControlRoom {
   /// Takes in a batch by a process that dies when it looks at its clock once more than so often; it
   /// may be done before.
   void dieWhileTaking(Batch batch, int looksAtTheClock) {
+    untilKilled(
+        looksAtTheClock,
+        mortal ->
+            new AlarmEngine(jdbi, directory, new Tasks(jdbi, mortal), _ -> LANE, meters, mortal)
+                .accept(batch));
+  }
+
+  /// A person's command, or a sweep, by a process that dies the same way.
+  void dieWhile(Consumer<Alarms> command, int looksAtTheClock) {
+    untilKilled(
+        looksAtTheClock,
+        mortal ->
+            command.accept(
+                new Alarms(jdbi, directory, new Tasks(jdbi, mortal), AlarmListener.NONE, mortal)));
+  }
+
+  private void untilKilled(int looksAtTheClock, Consumer<InstantSource> work) {
     var looks = new AtomicInteger(looksAtTheClock);
-    InstantSource mortal =
-        () -> {
-          if (looks.getAndDecrement() == 0) {
-            throw new Killed();
-          }
-          return clock.instant();
-        };
     try {
-      new AlarmEngine(jdbi, directory, new Tasks(jdbi, mortal), _ -> LANE, meters, mortal)
-          .accept(batch);
+      work.accept(
+          () -> {
+            if (looks.getAndDecrement() == 0) {
+              throw new Killed();
+            }
+            return clock.instant();
+          });
     } catch (Killed e) {
       // As intended.
     }

@@ -147,6 +147,61 @@ final class NobodyAnswersAnAlarm {
   }
 
   @Test
+  void nothingLeavesWhileAnOverlayIsOnAndThenItBeginsAnew() {
+    desk.raise(1);
+    desk.pass(Duration.ofMinutes(1));
+    transition(AlarmState.UNACK, AlarmInput.SHELVE, AlarmState.SHELVED);
+    transition(AlarmState.SHELVED, AlarmInput.CLEAR, AlarmState.SHELVED);
+    transition(AlarmState.SHELVED, AlarmInput.SUPPRESS, AlarmState.SUPPRESSED);
+    transition(AlarmState.SUPPRESSED, AlarmInput.RAISE, AlarmState.SUPPRESSED);
+    transition(AlarmState.SUPPRESSED, AlarmInput.REMOVE, AlarmState.OUT_OF_SERVICE);
+    desk.pass(Duration.ofHours(1));
+    assertThat(first.requests()).hasSize(1);
+    assertThat(second.requests()).isEmpty();
+
+    transition(AlarmState.OUT_OF_SERVICE, AlarmInput.RETURN, AlarmState.UNACK);
+    desk.pass(Duration.ofMinutes(6));
+    assertThat(first.requests()).hasSize(2);
+    assertThat(second.requests()).hasSize(1);
+  }
+
+  @Test
+  void whatIsShelvedBeforeItLeftNeverLeaves() {
+    desk.raise(1);
+    transition(AlarmState.UNACK, AlarmInput.SHELVE, AlarmState.SHELVED);
+    desk.pass(Duration.ofHours(1));
+    assertThat(first.requests()).isEmpty();
+    assertThat(desk.messages("PENDING")).isZero();
+  }
+
+  @Test
+  void whoWasToldHearsAfterTheOverlayThatItIsOver() {
+    desk.raise(1);
+    desk.pass(Duration.ofMinutes(1));
+    transition(AlarmState.UNACK, AlarmInput.SHELVE, AlarmState.SHELVED);
+    transition(AlarmState.SHELVED, AlarmInput.CLEAR, AlarmState.SHELVED);
+    desk.pass(Duration.ofMinutes(1));
+    assertThat(first.requests()).hasSize(1);
+
+    transition(AlarmState.SHELVED, AlarmInput.SHELF_EXPIRED, AlarmState.RTN_UNACK);
+    desk.pass(Duration.ofMinutes(1));
+    assertThat(first.requests()).hasSize(2);
+    assertThat(first.requests().get(1).body()).contains("[Recovered]");
+  }
+
+  @Test
+  void aLatchedAlarmThatNobodyHasSeenCallsWhenItsOverlayGoes() {
+    transition(AlarmState.NORMAL, AlarmInput.RAISE, AlarmState.SUPPRESSED);
+    transition(AlarmState.SUPPRESSED, AlarmInput.CLEAR, AlarmState.SUPPRESSED);
+    desk.pass(Duration.ofMinutes(1));
+    assertThat(first.requests()).isEmpty();
+
+    transition(AlarmState.SUPPRESSED, AlarmInput.SUPPRESSION_OVER, AlarmState.LATCHED_UNACK);
+    desk.pass(Duration.ofMinutes(1));
+    assertThat(first.requests()).hasSize(1);
+  }
+
+  @Test
   void anEmptyStepIsPassedWithoutWaiting() {
     desk.ladder(
         new Recipient.OnDuty(Role.GUARD),
@@ -251,5 +306,9 @@ final class NobodyAnswersAnAlarm {
         .isEqualTo(Instant.parse("2026-11-20T23:00:00Z"));
     assertThat(quiet.next(Instant.parse("2026-11-21T02:00:00Z"), zone))
         .isEqualTo(Instant.parse("2026-11-21T02:00:00Z"));
+  }
+
+  private void transition(AlarmState from, AlarmInput input, AlarmState to) {
+    desk.alarm(1, Rule.Priority.HIGH, from, input, to);
   }
 }
