@@ -48,6 +48,22 @@ async function run(
   throw new Problem({ type: 'cut', title: t('rule.cut'), status: 0 })
 }
 
+const PATIENCE = 10
+const PAUSE = 1_000
+
+/** Asks again while the server is busy: one that was given up needs a moment to make room. */
+async function runPatiently(...asked: Parameters<typeof run>): Promise<Backtest> {
+  for (let left = PATIENCE; ; left--) {
+    try {
+      return await run(...asked)
+    } catch (failure) {
+      const isBusy = failure instanceof Problem && failure.type.endsWith('busy')
+      if (!isBusy || left === 0 || asked[2].aborted) throw failure
+      await new Promise((resolve) => setTimeout(resolve, PAUSE))
+    }
+  }
+}
+
 export interface Trying {
   found: Backtest | null
   running: boolean
@@ -80,7 +96,7 @@ export function useBacktest(): Trying {
     progress.value = 0
     problem.value = null
     try {
-      const result = await run(trial, (share) => (progress.value = share), mine.signal)
+      const result = await runPatiently(trial, (share) => (progress.value = share), mine.signal)
       if (current === mine) found.value = result
     } catch (failure) {
       if (current === mine) problem.value = problemOf(failure, 0)
