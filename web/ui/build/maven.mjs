@@ -1,9 +1,9 @@
-// What Maven runs: `node build/maven.mjs build` puts the pages into ../target/classes/ui, and
-// `node build/maven.mjs test` tests them. Neither does anything again while nothing has changed, and
+// What Maven runs: `node build/maven.mjs build` puts the pages into ../target/classes/ui and the font
+// of printed reports into ../target/classes/font, and `node build/maven.mjs test` tests the pages. Neither does anything again while nothing has changed, and
 // both are silent while all is well.
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import process from 'node:process'
 import { fileURLToPath } from 'node:url'
@@ -12,6 +12,11 @@ process.chdir(fileURLToPath(new URL('..', import.meta.url)))
 
 const target = '../target'
 const pages = `${target}/classes/ui`
+const fonts = `${target}/classes/font`
+const font = {
+  from: 'node_modules/@expo-google-fonts/noto-sans-sc',
+  files: { '400Regular/NotoSansSC_400Regular.ttf': 'NotoSansSC.ttf', LICENSE_FONT: 'OFL.txt' },
+}
 const npm = {
   install: ['ci', '--loglevel=error'],
   build: ['run', '--silent', 'build', '--', '--outDir', pages, '--logLevel', 'warn'],
@@ -56,15 +61,23 @@ function isUninstalled() {
   )
 }
 
+function copyFont() {
+  mkdirSync(fonts, { recursive: true })
+  for (const [from, to] of Object.entries(font.files))
+    copyFileSync(`${font.from}/${from}`, `${fonts}/${to}`)
+}
+
 const step = process.argv[2]
 const stamp = `${target}/ui-${step}.sha256`
 const wanted = digest()
 const known = existsSync(stamp) ? readFileSync(stamp, 'utf8') : ''
-const isThere = step === 'test' || existsSync(`${pages}/index.html`)
+const isThere =
+  step === 'test' || (existsSync(`${pages}/index.html`) && existsSync(`${fonts}/NotoSansSC.ttf`))
 
 if (known !== wanted || !isThere) {
   if (isUninstalled()) run('install')
   run(step)
+  if (step === 'build') copyFont()
   mkdirSync(target, { recursive: true })
   writeFileSync(stamp, wanted)
 }

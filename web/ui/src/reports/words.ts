@@ -72,6 +72,7 @@ export const reportsWords = words(
     bySite: '各项目',
     site: '项目',
     csv: '下载 CSV',
+    pdf: '下载 PDF',
   },
   {
     reports: 'Reports',
@@ -144,5 +145,6 @@ export const reportsWords = words(
     bySite: 'By site',
     site: 'Site',
     csv: 'Download CSV',
+    pdf: 'Download PDF',
   },
 )

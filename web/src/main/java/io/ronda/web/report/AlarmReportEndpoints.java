@@ -11,12 +11,15 @@ import io.ronda.web.http.Endpoints;
 import io.ronda.web.http.Request;
 import io.ronda.web.http.Response;
 import io.ronda.web.problem.Failure;
+import io.vertx.core.buffer.Buffer;
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -45,8 +48,14 @@ public final class AlarmReportEndpoints implements Endpoints.Source {
   @Override
   public void bind(Endpoints endpoints) {
     endpoints
-        .answer("getAlarmReport", request -> made(request).asJson())
-        .answer("exportAlarmReport", request -> made(request).asCsv());
+        .answer("getAlarmReport", request -> answer(request, Made::asJson))
+        .answer("exportAlarmReport", request -> answer(request, Made::asCsv))
+        .answer("printAlarmReport", request -> answer(request, Made::asPdf));
+  }
+
+  /// A form of the answer.
+  private interface Form {
+    Response of(Made made) throws IOException;
   }
 
   /// A report and what its things are called.
@@ -62,9 +71,15 @@ public final class AlarmReportEndpoints implements Endpoints.Source {
       all.add(sheets.periods());
       StringBuilder lines = new StringBuilder(Csv.BYTE_ORDER_MARK);
       all.forEach(sheet -> write(lines, sheet));
-      return Response.text("text/csv; charset=utf-8", lines.toString())
-          .with("Content-Disposition", "attachment; filename=\"%s.csv\"".formatted(fileName()))
-          .with("Cache-Control", "no-store");
+      return file("csv", "text/csv; charset=utf-8", Buffer.buffer(lines.toString()));
+    }
+
+    Response asPdf() throws IOException {
+      var sheets = new AlarmReportSheets(report, names);
+      try (var paper = new Paper()) {
+        sheets.print(paper);
+        return file("pdf", "application/pdf", Buffer.buffer(paper.finish(sheets.foot())));
+      }
     }
 
     private static void write(StringBuilder lines, Sheet sheet) {
@@ -79,25 +94,37 @@ public final class AlarmReportEndpoints implements Endpoints.Source {
       lines.append("\r\n");
     }
 
-    private String fileName() {
-      ZoneId zone = report.range().zone();
-      return "alarm-report-%s-%s"
-          .formatted(
-              report.range().from().atZone(zone).toLocalDate(),
-              report.range().to().atZone(zone).toLocalDate());
+    private Response file(String ending, String type, Buffer content) {
+      ReportRange range = report.range();
+      String name =
+          "alarm-report-%s-%s.%s"
+              .formatted(
+                  range.from().atZone(range.zone()).toLocalDate(),
+                  range.to().atZone(range.zone()).toLocalDate(),
+                  ending);
+      return new Response(
+          200,
+          type,
+          content,
+          Map.of(
+              "Content-Disposition",
+              "attachment; filename=\"%s\"".formatted(name),
+              "Cache-Control",
+              "no-store"));
     }
   }
 
-  private Made made(Request request) throws InterruptedException {
+  private Response answer(Request request, Form form) throws InterruptedException, IOException {
     List<Site> seat = seat(request);
     ReportRange range = range(request, seat.getFirst().timeZone());
     if (!places.tryAcquire(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
       throw new Failure.Busy().exception();
     }
     try {
-      return new Made(
-          reports.make(seat.stream().map(Site::id).toList(), range),
-          new ReportNames(seat, directory, request.language()));
+      return form.of(
+          new Made(
+              reports.make(seat.stream().map(Site::id).toList(), range),
+              new ReportNames(seat, directory, request.language())));
     } finally {
       places.release();
     }

@@ -15,12 +15,14 @@ import io.ronda.alerting.report.Stay;
 import io.ronda.alerting.report.Target;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Text;
+import java.io.IOException;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -33,6 +35,9 @@ final class AlarmReportSheets {
   static final Text TITLE = new Text("报警报告", "Alarm report");
 
   private static final String NOTHING = "–";
+  private static final int MOST_BARS = 360;
+  private static final int BUSY = 10;
+  private static final float CHART_HEIGHT = 90;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final AlarmReport report;
@@ -56,6 +61,50 @@ final class AlarmReportSheets {
         frequencies("瞬时报警", "Fleeting alarms", report.fleeting()),
         days(),
         sites());
+  }
+
+  /// Puts the tables on paper, with a chart of the load below the first.
+  void print(Paper paper) throws IOException {
+    Sheet first = about();
+    paper.heading(first.title(), 16);
+    table(paper, first);
+    chart(paper);
+    for (Sheet sheet : all().subList(1, all().size())) {
+      paper.heading(sheet.title(), 10);
+      table(paper, sheet);
+    }
+  }
+
+  /// What is at the foot of each page.
+  String foot() {
+    return "Ronda 巡达 · %s · %s – %s"
+        .formatted(text(TITLE), time(report.range().from()), time(report.range().to()));
+  }
+
+  private static void table(Paper paper, Sheet sheet) throws IOException {
+    if (!sheet.note().isEmpty()) {
+      paper.note(sheet.note());
+    }
+    paper.table(sheet.heads(), sheet.rows());
+  }
+
+  private void chart(Paper paper) throws IOException {
+    paper.heading(
+        text(
+            "每 10 分钟的报警（每根柱子为其时段中最多的 10 分钟）",
+            "Alarms per 10 minutes (each bar is the most of its time)"),
+        10);
+    List<Integer> periods = report.periods();
+    int each = Math.ceilDiv(periods.size(), MOST_BARS);
+    paper.bars(
+        IntStream.iterate(0, first -> first < periods.size(), first -> first + each)
+            .mapToObj(
+                first ->
+                    Collections.max(periods.subList(first, Math.min(periods.size(), first + each))))
+            .toList(),
+        BUSY,
+        CHART_HEIGHT);
+    paper.ends(time(report.range().from()), time(report.range().to()));
   }
 
   /// The annunciations of each ten minutes.

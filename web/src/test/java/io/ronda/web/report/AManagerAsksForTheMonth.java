@@ -9,8 +9,18 @@ import io.ronda.core.equipment.EquipmentId;
 import io.ronda.web.testing.Client;
 import io.ronda.web.testing.Client.Answer;
 import io.ronda.web.testing.RunningRonda;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpResponse;
+import java.text.Normalizer;
 import java.time.Duration;
 import java.util.List;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -133,6 +143,30 @@ final class AManagerAsksForTheMonth {
     assertThat(supervisor.get(REPORT + ".csv?lang=en").body())
         .startsWith("\uFEFFAlarm report\r\nSites,Brocade Garden\r\n")
         .contains("\r\nlow,0,0,0,–,–,–\r\n");
+  }
+
+  @Test
+  void itIsPrintedInBothLanguages() throws IOException {
+    assertThat(printed(""))
+        .contains("报警报告", "锦绣花园", "指标与目标", "消防主机", "超标", "ISA-18.2", "确认用时", "=HYPERLINK");
+    assertThat(printed("&lang=en"))
+        .contains("Alarm report", "Brocade Garden", "beyond target", "Time to acknowledge");
+  }
+
+  /// The text of the PDF, all of whose fonts are embedded.
+  private String printed(String query) throws IOException {
+    HttpResponse<InputStream> file = supervisor.open(REPORT + ".pdf?site=demo" + query);
+    assertThat(file.headers().firstValue("content-type")).hasValue("application/pdf");
+    try (InputStream body = file.body();
+        PDDocument document = Loader.loadPDF(body.readAllBytes())) {
+      PDPage first = document.getPage(0);
+      assertThat(first.getMediaBox().getHeight()).isEqualTo(PDRectangle.A4.getHeight());
+      for (COSName font : first.getResources().getFontNames()) {
+        assertThat(first.getResources().getFont(font).isEmbedded()).isTrue();
+      }
+      // One glyph may stand for a character and for a radical that looks like it.
+      return Normalizer.normalize(new PDFTextStripper().getText(document), Normalizer.Form.NFKC);
+    }
   }
 
   private static JsonNode figure(Answer report, String metric) {

@@ -202,6 +202,7 @@ public record GuardedRequests(Map<String, String> ids) {
           "listSuppressions",
           "getAlarmReport",
           "exportAlarmReport",
+          "printAlarmReport",
           "listTasks",
           "listCheckpoints",
           "listRoutes",
