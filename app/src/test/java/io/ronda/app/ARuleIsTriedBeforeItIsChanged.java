@@ -63,30 +63,30 @@ final class ARuleIsTriedBeforeItIsChanged {
     try (Desk supervisor = new Desk(ronda, chromium.browser(), "s-001", lang)) {
       supervisor.logIn();
       supervisor.open("/setup");
-      supervisor.press("setup-rules", "Enter");
+      supervisor.pressAt("setup-rules", "Enter");
       supervisor.sees("rule-row-pump.pressure-low", name);
       supervisor.picture("rules");
-      supervisor.press("rule-row-pump.pressure-low", "Enter");
+      supervisor.pressAt("rule-row-pump.pressure-low", "Enter");
       for (int down = 0; down < number; down++) {
-        supervisor.press("rule-target", "ArrowDown");
+        supervisor.pressAt("rule-target", "ArrowDown");
       }
-      supervisor.press("rule-span-d7", "ArrowLeft");
+      supervisor.pressAt("rule-span-d7", "ArrowLeft");
       supervisor.sees("rule-summary", asItIs);
       supervisor.picture("as-it-is");
 
-      supervisor.press("limit-handle-0", "PageUp", "PageUp", "ArrowUp");
+      supervisor.pressAt("limit-handle-0", "PageUp", "PageUp", "ArrowUp");
       supervisor.sees("rule-summary", oneAlarm);
       supervisor.sees("figure-total", "1");
       supervisor.picture("moved-on-the-chart");
       supervisor.write("rule-limit-0", "0.31");
-      supervisor.press("rule-limit-0", "Enter");
+      supervisor.pressAt("rule-limit-0", "Enter");
       supervisor.sees("rule-summary", noAlarm);
       supervisor.write("rule-limit-0", "0.35");
-      supervisor.press("rule-limit-0", "Enter");
+      supervisor.pressAt("rule-limit-0", "Enter");
       supervisor.sees("rule-summary", oneAlarm);
       assertThat(below(pump)).as("nothing is changed by trying").isEqualTo(0.3);
 
-      supervisor.press("rule-save", "Enter");
+      supervisor.pressAt("rule-save", "Enter");
       supervisor.sees("rule-sentence", sentence);
       supervisor.sees("rule-figures", thisRule);
       supervisor.picture("saved");

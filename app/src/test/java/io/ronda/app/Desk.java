@@ -6,6 +6,9 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsFocusedOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.regex.Pattern;
@@ -15,6 +18,7 @@ import org.awaitility.Awaitility;
 final class Desk implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 30_000;
+  private static final int MOST_TABS = 100;
 
   private final RunningRonda ronda;
   private final String person;
@@ -56,11 +60,40 @@ final class Desk implements AutoCloseable {
   }
 
   /// Gives it the keyboard's focus and presses keys.
-  void press(String testId, String... keys) {
+  void pressAt(String testId, String... keys) {
     at(testId).focus();
+    press(keys);
+  }
+
+  /// One key after the other, wherever the focus is.
+  void press(String... keys) {
     for (String key : keys) {
       page.keyboard().press(key);
     }
+  }
+
+  /// On with Tab until it has the focus.
+  void tabTo(String testId) {
+    for (int i = 0; i < MOST_TABS && !hasFocus(testId); i++) {
+      press("Tab");
+    }
+    hasFocusOn(testId);
+  }
+
+  private boolean hasFocus(String testId) {
+    return (boolean) at(testId).evaluate("element => element === document.activeElement");
+  }
+
+  void isOn(String testId) {
+    assertThat(at(testId)).isChecked();
+  }
+
+  void hasFocusOn(String testId) {
+    assertThat(at(testId)).isFocused(new IsFocusedOptions().setTimeout(PATIENCE_MILLIS));
+  }
+
+  void doesNotSee(String testId) {
+    assertThat(at(testId)).isHidden(new IsHiddenOptions().setTimeout(PATIENCE_MILLIS));
   }
 
   void sees(String testId, String text) {
@@ -86,10 +119,8 @@ final class Desk implements AutoCloseable {
     return page.getByTestId(testId);
   }
 
-  private static com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions
-      options() {
-    return new com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions()
-        .setTimeout(PATIENCE_MILLIS);
+  private static ContainsTextOptions options() {
+    return new ContainsTextOptions().setTimeout(PATIENCE_MILLIS);
   }
 
   /// As the demo has printed it.
