@@ -16,7 +16,6 @@ import io.ronda.core.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -146,9 +145,8 @@ public final class Alarms {
   ///
   /// @throws RuntimeException after all was tried, if something failed
   public void sweep() {
-    suppressions.sweep();
     Instant now = chronicle.now();
-    List<RuntimeException> failures = new ArrayList<>();
+    List<RuntimeException> failures = suppressions.sweep();
     for (Alarm due : jdbi.withHandle(handle -> AlarmStore.due(handle, now, BATCH))) {
       try {
         jdbi.useTransaction(handle -> elapse(handle, due, now));

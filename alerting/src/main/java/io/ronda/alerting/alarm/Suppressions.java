@@ -136,18 +136,24 @@ public final class Suppressions {
     return AlarmStore.hold(handle, member, member.standing(), cause, now);
   }
 
-  /// Begins and ends what is due.
-  void sweep() {
+  /// Begins and ends what is due, and returns what failed of it.
+  List<RuntimeException> sweep() {
     Instant now = chronicle.now();
+    List<RuntimeException> failures = new ArrayList<>();
     for (Suppression due : jdbi.withHandle(handle -> SuppressionStore.due(handle, now, BATCH))) {
-      jdbi.useTransaction(
-          handle -> {
-            EvaluationStore.lock(handle, due.site());
-            LiveEvents.publish(
-                handle,
-                due.until().isAfter(now) ? begin(handle, due) : end(handle, due, Actor.RONDA));
-          });
+      try {
+        jdbi.useTransaction(handle -> turn(handle, due, now));
+      } catch (RuntimeException e) {
+        failures.add(e);
+      }
     }
+    return failures;
+  }
+
+  private void turn(Handle handle, Suppression due, Instant now) {
+    EvaluationStore.lock(handle, due.site());
+    LiveEvents.publish(
+        handle, due.until().isAfter(now) ? begin(handle, due) : end(handle, due, Actor.RONDA));
   }
 
   private List<LiveEvent> begin(Handle handle, Suppression suppression) {
