@@ -267,9 +267,11 @@ class AnyStoryOfAnOverlaidAlarmAddsUp {
       if (suppressed) {
         return AlarmState.SUPPRESSED;
       }
-      if (shelf != null) {
-        return AlarmState.SHELVED;
-      }
+      return shelf == null ? base() : AlarmState.SHELVED;
+    }
+
+    /// Without what lies over it.
+    AlarmState base() {
       if (!there) {
         return AlarmState.NORMAL;
       }
@@ -418,6 +420,7 @@ class AnyStoryOfAnOverlaidAlarmAddsUp {
       assertThat(state).isEqualTo(model.state());
       assertThat(newest(rule).map(alarm -> alarm.standing().conditionHolds()).orElse(false))
           .isEqualTo(model.holds);
+      newest(rule).map(Alarm::standing).ifPresent(standing -> checkBelow(standing, model));
       assertThat(all(rule).stream().filter(alarm -> alarm.state().live()).toList())
           .hasSizeLessThanOrEqualTo(1);
       assertThat(all(rule).stream().mapToInt(Alarm::annunciations).sum())
@@ -429,6 +432,11 @@ class AnyStoryOfAnOverlaidAlarmAddsUp {
         assertThat(AlarmReplay.announcements(journal)).isEqualTo(alarm.annunciations());
       }
       checkTask(rule, model);
+    }
+
+    private static void checkBelow(Standing standing, Model model) {
+      assertThat(standing.base()).isEqualTo(model.base());
+      assertThat(standing.overlay().owed()).isEqualTo(model.covered() && model.owed);
     }
 
     /// Only what was announced has a task, and one only.
