@@ -38,6 +38,8 @@ final class AlarmHistory {
     this.transaction = transaction;
     this.range = range;
     this.sites = sites;
+    // So that the annunciations of a month are sorted in memory.
+    transaction.execute("set local work_mem = '32MB'");
     transaction
         .createUpdate(
             """
@@ -57,6 +59,8 @@ final class AlarmHistory {
         .bind("after", range.to().plusSeconds(ALONE))
         .bindArray("sites", String.class, sites)
         .execute();
+    // So that it is not taken for a table of a few rows.
+    transaction.execute("analyze annunciation");
   }
 
   /// How many there were in each period, by site. Every site is there.
@@ -220,7 +224,8 @@ final class AlarmHistory {
   /// standing before the end of the range, oldest first.
   ///
   /// A stay ends with a line in the journal, or it lasts and is in the alarm's row. Its begin is
-  /// the newest line before that led into the state.
+  /// the newest line before that led into the state; it is not looked for where the only occurrence
+  /// of the alarm is too young to stand.
   List<Stay> stays() {
     return inRange(
             """
@@ -236,6 +241,8 @@ final class AlarmHistory {
               alarm.rule_name_en
             from left_off
             join alarm on alarm.id = left_off.alarm and alarm.site = any(:sites)
+              and (left_off.kind <> 'ACTIVE' or alarm.occurrences > 1 or alarm.received_at
+                < least(left_off.at, :to) - make_interval(hours => %4$d))
             cross join lateral (
               select at from alarm_journal
               where alarm = left_off.alarm and id < left_off.id

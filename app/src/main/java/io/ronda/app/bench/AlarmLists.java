@@ -15,11 +15,15 @@ final class AlarmLists {
 
   private static final int OK = 200;
 
+  private static final int REPORTS = 5;
+
   private final ServerProcess server;
+  private final String site;
   private final Map<String, String> paths = new LinkedHashMap<>();
 
   AlarmLists(ServerProcess server, String site) {
     this.server = server;
+    this.site = site;
     String list = "/api/v1/alarms?limit=100&site=" + site;
     Instant now = Instant.now();
     paths.put("open", list);
@@ -52,6 +56,15 @@ final class AlarmLists {
     Map<String, Quantiles> quantiles = new LinkedHashMap<>();
     nanos.forEach((name, all) -> quantiles.put(name, Quantiles.ofNanos(all)));
     return quantiles;
+  }
+
+  /// Asks for the report of the last 30 days.
+  Quantiles report() throws IOException, InterruptedException {
+    List<Long> nanos = new ArrayList<>();
+    for (int i = 0; i < REPORTS; i++) {
+      nanos.add(asked("/api/v1/reports/alarms?site=" + site));
+    }
+    return Quantiles.ofNanos(nanos);
   }
 
   /// Nanoseconds until the whole answer is there.

@@ -74,6 +74,8 @@ final class AlarmsBench implements Callable<Integer> {
       lists.measure(requests / 4);
       System.out.println("  the lists in quiet");
       Map<String, Quantiles> quiet = lists.measure(requests);
+      System.out.println("  the report of 30 days");
+      Quantiles reported = lists.report();
       Thread page = Thread.ofVirtual().start(() -> watch(server));
       System.out.printf("  %,d alarms within %d s%n", flood, seconds);
       var coming = Thread.ofPlatform().name("flood").start(() -> publish(publisher));
@@ -81,7 +83,7 @@ final class AlarmsBench implements Callable<Integer> {
       awaitEvents();
       page.interrupt();
       Map<String, Quantiles> after = lists.measure(requests);
-      report(server, database, quiet, flooded, after);
+      report(server, database, quiet, reported, flooded, after);
     } finally {
       Directories.delete(directory);
     }
@@ -146,6 +148,7 @@ final class AlarmsBench implements Callable<Integer> {
       ServerProcess server,
       Database database,
       Map<String, Quantiles> quiet,
+      Quantiles reported,
       Map<String, Quantiles> flooded,
       Map<String, Quantiles> after)
       throws IOException, InterruptedException {
@@ -166,6 +169,7 @@ final class AlarmsBench implements Callable<Integer> {
     figures.put("listed", listed(server, floods));
     figures.put("journaled", journaled(database));
     figures.put("listMs", quiet);
+    figures.put("reportOf30DaysMs", reported);
     figures.put("listDuringFloodMs", flooded);
     figures.put("listAfterFloodMs", after);
     System.out.println(json.writeValueAsString(figures));

@@ -170,8 +170,12 @@ record BacktestView(
             + "%.1f 天共 %d 次报警，每天 %.1f 次：%s"
                 .formatted(days, found.tried().total(), load.perDay(), verdict.zh()),
         before.en()
-            + "%d alarms in %.1f days, %.1f per day: %s"
-                .formatted(found.tried().total(), days, load.perDay(), verdict.en()));
+            + "%s in %.1f days, %.1f per day: %s"
+                .formatted(alarms(found.tried().total()), days, load.perDay(), verdict.en()));
+  }
+
+  private static String alarms(long count) {
+    return count == 1 ? "1 alarm" : count + " alarms";
   }
 
   private static Text verdict(Load.Verdict verdict) {
