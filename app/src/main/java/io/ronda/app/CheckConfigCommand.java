@@ -1,14 +1,20 @@
 package io.ronda.app;
 
 import io.ronda.core.config.Configuration;
+import io.ronda.core.profile.ProfileDocument;
+import io.ronda.core.provision.Mistake;
+import io.ronda.core.provision.ProvisionFiles;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
 
-/// Reads the configuration and says what would run.
+/// Reads the configuration and the provisioning files, and says what would run.
 @Command(
     name = "check-config",
-    description = "Checks the configuration without starting anything.",
+    description = "Checks the configuration and the provisioning files without starting anything.",
     mixinStandardHelpOptions = true)
 final class CheckConfigCommand implements Callable<Integer> {
 
@@ -17,6 +23,19 @@ final class CheckConfigCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Configuration configuration = flags.configuration();
+    Path directory = configuration.provision().directoryIn(configuration.data());
+    ProvisionFiles files = ProvisionFiles.in(directory);
+    List<Mistake> mistakes = files.mistakesWith(ProfileDocument.builtIn());
+    mistakes.forEach(mistake -> System.err.printf("ronda: %s: %s%n", directory, mistake));
+    if (!mistakes.isEmpty()) {
+      return ExitCode.SOFTWARE;
+    }
+    describe(configuration);
+    System.out.printf("  provision  %s, files: %d%n", directory.toAbsolutePath(), files.count());
+    return ExitCode.OK;
+  }
+
+  private static void describe(Configuration configuration) {
     System.out.printf(
         "The configuration is good.%n  data       %s%n  http       %s:%d%n  mqtt       %s%n"
             + "  database   %s%n  telemetry  %s%n",
@@ -26,7 +45,6 @@ final class CheckConfigCommand implements Callable<Integer> {
         broker(configuration),
         database(configuration),
         telemetry(configuration));
-    return 0;
   }
 
   private static String broker(Configuration configuration) {

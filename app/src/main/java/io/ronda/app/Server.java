@@ -17,6 +17,9 @@ import io.ronda.core.equipment.EquipmentStore;
 import io.ronda.core.profile.Profile;
 import io.ronda.core.profile.ProfileDocument;
 import io.ronda.core.profile.ProfileStore;
+import io.ronda.core.provision.ProvisionFiles;
+import io.ronda.core.provision.ProvisionRefusedException;
+import io.ronda.core.provision.Provisioning;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.gateway.broker.SiteUser;
 import io.ronda.ingest.deadletter.DeadLetterStore;
@@ -30,6 +33,7 @@ import io.ronda.patrol.Patrol;
 import io.ronda.web.Web;
 import io.vertx.core.Vertx;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -37,9 +41,13 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The running server: every part, wired in the order in which data flows.
 final class Server implements AutoCloseable {
+
+  private static final Logger log = LoggerFactory.getLogger(Server.class);
 
   private static final Duration SWEEP = Duration.ofSeconds(1);
   private static final Duration REPORTING = Duration.ofSeconds(2);
@@ -105,6 +113,7 @@ final class Server implements AutoCloseable {
     var tasks = new Tasks(jdbi, escalations, clock);
     Patrol patrol = Patrol.on(jdbi, tasks, clock);
     setup.write(jdbi, patrol);
+    provision(configuration, jdbi, clock);
     patrol.planner().plan();
 
     var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
@@ -259,6 +268,17 @@ final class Server implements AutoCloseable {
       if (profiles.find(profile.id()).isEmpty()) {
         profiles.save(profile);
       }
+    }
+  }
+
+  /// Wrong files do not stop the server: it goes on with the rules that it has.
+  private static void provision(Configuration configuration, Jdbi jdbi, InstantSource clock) {
+    Path directory = configuration.provision().directoryIn(configuration.data());
+    try {
+      new Provisioning(jdbi, clock).apply(ProvisionFiles.in(directory));
+    } catch (ProvisionRefusedException refused) {
+      refused.mistakes().forEach(mistake -> log.error("{}: {}", directory, mistake));
+      log.error("{}: nothing was applied, the rules are as before", directory);
     }
   }
 }

@@ -30,6 +30,12 @@ final class ServerFlags {
   @Option(names = "--mqtt-port", paramLabel = "N", description = "of the embedded broker (1883)")
   @Nullable Integer mqttPort;
 
+  @Option(
+      names = "--provision",
+      paramLabel = "DIR",
+      description = "profiles and overrides of rules as files (provision in the data directory)")
+  @Nullable Path provision;
+
   /// The defaults, then the file, then the environment, then these flags.
   Configuration configuration() {
     ConfigurationReader reader = new ConfigurationReader();
@@ -43,6 +49,7 @@ final class ServerFlags {
         .flag("data.dir", dataDir)
         .flag("http.port", httpPort)
         .flag("mqtt.port", mqttPort)
+        .flag("provision.directory", provision)
         .read();
   }
 }

@@ -11,4 +11,5 @@ public record Configuration(
     DatabaseConfig database,
     TelemetryConfig telemetry,
     InfluxConfig influx,
-    IngestConfig ingest) {}
+    IngestConfig ingest,
+    ProvisionConfig provision) {}

@@ -119,6 +119,8 @@ public final class ProfileDocument {
 
   private static void withDefaults(JsonNode profile) {
     require(profile, "profile", "id", "name", "system");
+    requireList(profile, "points");
+    requireList(profile, "rules");
     for (JsonNode point : profile.withArray("points")) {
       require(point, "point", "id", "name", "type");
       fallBack(point, "unit", "");
@@ -146,6 +148,13 @@ public final class ProfileDocument {
         throw new IllegalArgumentException(
             "%s '%s' has no '%s'".formatted(what, node.path("id").asText("?"), field));
       }
+    }
+  }
+
+  private static void requireList(JsonNode profile, String field) {
+    JsonNode list = profile.path(field);
+    if (!list.isArray() && !list.isMissingNode()) {
+      throw new IllegalArgumentException("profile: '%s' is no list".formatted(field));
     }
   }
 
