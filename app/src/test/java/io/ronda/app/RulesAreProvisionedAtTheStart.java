@@ -19,6 +19,10 @@ final class RulesAreProvisionedAtTheStart {
 
   private static final String RULE = "/api/v1/rules/pump.pressure-low?equipment=demo.pump-1";
 
+  private static final String LOW = "pressure-low";
+  private static final String TRIPPED = "tripped";
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+
   private static final String LOW_BELOW =
       """
       overrides:
@@ -37,21 +41,21 @@ final class RulesAreProvisionedAtTheStart {
     Files.writeString(files.resolve("pumps.yaml"), LOW_BELOW.formatted("0.35"));
     try (RunningRonda ronda = RunningRonda.quietDemo(data)) {
       assertThat(below(ronda)).isEqualTo(0.35);
-      try (var pump = new OutsideClient(ronda)) {
-        pump.publish("pump-1/telemetry", "{\"values\": {\"pressure\": 0.33}}");
-      }
-      Seen raised = alarm(ronda);
+      hear(ronda, true);
+      Seen raised = alarm(ronda, LOW);
 
       ronda.kill();
       ronda.restart();
       assertThat(below(ronda)).isEqualTo(0.35);
-      assertThat(alarm(ronda)).isEqualTo(raised);
+      hear(ronda, false);
+      assertThat(alarm(ronda, LOW)).isEqualTo(raised);
 
       ronda.kill();
       Files.writeString(files.resolve("pumps.yaml"), LOW_BELOW.formatted("nothing"));
       ronda.restart();
       assertThat(below(ronda)).isEqualTo(0.35);
-      assertThat(alarm(ronda)).isEqualTo(raised);
+      hear(ronda, true);
+      assertThat(alarm(ronda, LOW)).isEqualTo(raised);
       assertThat(ronda.output())
           .contains("pumps.yaml, overrides[0]: the override of rule 'pump.pressure-low'")
           .contains("nothing was applied, the rules are as before");
@@ -84,20 +88,33 @@ final class RulesAreProvisionedAtTheStart {
     return RunningRonda.run(Map.of(), "check-config", "--provision", files.toString());
   }
 
-  /// The only alarm of the rule.
-  private static Seen alarm(RunningRonda ronda) {
-    return await("the alarm of pump 1")
-        .atMost(Duration.ofSeconds(30))
-        .until(() -> alarms(ronda), alarms -> alarms.size() == 1)
+  /// The pump says that its pressure is low and whether it has tripped; once the latter was judged
+  /// so was everything about it.
+  private static void hear(RunningRonda ronda, boolean tripped) throws MqttException {
+    try (var pump = new OutsideClient(ronda)) {
+      pump.publish(
+          "pump-1/telemetry",
+          "{\"values\": {\"pressure\": 0.33, \"tripped\": %s}}".formatted(tripped));
+    }
+    await("the pump is judged")
+        .atMost(PATIENCE)
+        .until(() -> alarm(ronda, TRIPPED).holds() == tripped);
+  }
+
+  /// The only alarm of a rule.
+  private static Seen alarm(RunningRonda ronda, String rule) {
+    return await("the alarm of pump 1: " + rule)
+        .atMost(PATIENCE)
+        .until(() -> alarms(ronda, rule), alarms -> alarms.size() == 1)
         .getFirst();
   }
 
-  private static List<Seen> alarms(RunningRonda ronda) {
+  private static List<Seen> alarms(RunningRonda ronda, String rule) {
     return ronda
         .get("/api/v1/alarms?equipment=demo.pump-1")
         .get("items")
         .valueStream()
-        .filter(alarm -> alarm.get("rule").asText().equals("pressure-low"))
+        .filter(alarm -> alarm.get("rule").asText().equals(rule))
         .map(Seen::of)
         .toList();
   }
