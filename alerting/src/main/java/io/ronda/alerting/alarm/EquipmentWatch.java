@@ -153,7 +153,7 @@ final class EquipmentWatch {
   /// @param now until when its site was heard
   /// @param hearing when it could be heard itself, through whatever it speaks
   void elapsed(long now, Hearing hearing, Staging staging) {
-    each(slot -> slot.followDefinition(staging));
+    each(slot -> slot.follow(now, staging));
     silences()
         .filter(Slot::isUnset)
         .forEach(slot -> slot.observe(new Observation.Alive(now), registered, staging));
@@ -169,7 +169,7 @@ final class EquipmentWatch {
   long nextDue() {
     long next = Evaluation.NEVER;
     for (Slot slot : standing) {
-      next = Math.min(next, slot.evaluation().dueAt());
+      next = Math.min(next, Math.min(slot.evaluation().dueAt(), slot.turnsAt()));
     }
     return next;
   }

@@ -8,6 +8,7 @@ import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Profile;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.telemetry.Reading;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -18,7 +19,8 @@ import java.util.stream.Stream;
 /// arrived.
 ///
 /// Delays end and silences begin at the very moment at which they are due, which live is the next
-/// sweep. Whatever the equipment speaks through counts as there.
+/// sweep. The end of a rule's hours clears its alarm. Whatever the equipment speaks through counts
+/// as there.
 public final class Rehearsal {
 
   /// How far time goes on where something is due that does not happen.
@@ -30,16 +32,19 @@ public final class Rehearsal {
   private final BiConsumer<EvaluationKey, Consequence> audience;
   private final List<Reading> moment = new ArrayList<>();
   private long now;
+  private long elapsed;
 
+  /// @param zone by whose clock schedules are
   /// @param since when somebody begins to listen, in epoch milliseconds; what was before is unknown
   /// @param audience is told what the rule's evaluation means
   public Rehearsal(
       Registered equipment,
       Rule rule,
+      ZoneId zone,
       long since,
       BiConsumer<EvaluationKey, Consequence> audience) {
     Registered rehearsed = withRules(equipment, rulesOf(equipment.profile(), rule));
-    this.watch = new EquipmentWatch(rehearsed, new Watchlist(rehearsed.profile().rules()));
+    this.watch = new EquipmentWatch(rehearsed, new Watchlist(rehearsed.profile().rules(), zone));
     this.rule = rule.id();
     this.since = since;
     this.audience = audience;
@@ -81,13 +86,14 @@ public final class Rehearsal {
 
   private void elapseTo(long until) {
     for (long due = watch.nextDue(); due < until; due = watch.nextDue()) {
-      elapse(due > now ? due : now + SWEEP_MILLIS);
+      elapse(due > elapsed ? Math.max(due, now) : now + SWEEP_MILLIS);
     }
     now = Math.max(now, until);
   }
 
   private void elapse(long until) {
     now = until;
+    elapsed = until;
     var staging = new Staging();
     watch.elapsed(now, new Hearing(since, now), staging);
     tell(staging);
@@ -101,7 +107,7 @@ public final class Rehearsal {
           case Change.Shifted shifted -> audience.accept(shifted.key(), shifted.consequence());
           case Change.Cleared cleared -> audience.accept(cleared.key(), cleared.consequence());
           case Change.Held held -> audience.accept(held.key(), held.consequence());
-          case Change.Redefined _ -> {}
+          case Change.Redefined(var key, _) -> audience.accept(key, new Consequence.Clear(now));
         }
       }
     }

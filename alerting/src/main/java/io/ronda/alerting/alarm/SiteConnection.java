@@ -61,7 +61,7 @@ public final class SiteConnection {
 
   private static Stream<Rule> silences(Registered one) {
     return one.profile().rules().stream()
-        .filter(Rule::enabled)
+        .filter(rule -> rule.enabled() && rule.schedule() == null)
         .filter(rule -> rule.when() instanceof Condition.Silence);
   }
 

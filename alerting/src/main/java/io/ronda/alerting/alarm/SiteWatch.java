@@ -10,6 +10,7 @@ import io.ronda.core.profile.Profile;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Text;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -51,6 +52,8 @@ final class SiteWatch {
   /// By their rules, as the equipment of a profile may have several editions of them.
   private final Map<List<Rule>, Watchlist> watchlists = new HashMap<>();
 
+  private ZoneId zone;
+
   private final Uplinks uplinks = new Uplinks(equipment);
   private Collection<Registered> followed = List.of();
   private final Orphans orphans = new Orphans();
@@ -61,6 +64,7 @@ final class SiteWatch {
     this.site = site;
     this.jdbi = jdbi;
     this.directory = directory;
+    this.zone = directory.timeZone(site);
     this.annunciator = annunciator;
   }
 
@@ -96,6 +100,7 @@ final class SiteWatch {
 
   /// Watches what the directory has, and nothing else. Where rules changed, all is read again.
   private void follow() {
+    followZone();
     // Of ten thousand equipment mostly none has changed.
     Collection<Registered> present = directory.of(site);
     if (present == followed) {
@@ -115,6 +120,15 @@ final class SiteWatch {
     followed = present;
   }
 
+  private void followZone() {
+    ZoneId current = directory.timeZone(site);
+    if (!current.equals(zone)) {
+      zone = current;
+      watchlists.clear();
+      followed = List.of();
+    }
+  }
+
   private void follow(Registered registered) {
     String name = registered.equipment().id().equipment();
     EquipmentWatch watch = equipment.get(name);
@@ -126,7 +140,7 @@ final class SiteWatch {
   }
 
   private Watchlist watchlist(Profile profile) {
-    return watchlists.computeIfAbsent(profile.rules(), Watchlist::new);
+    return watchlists.computeIfAbsent(profile.rules(), rules -> new Watchlist(rules, zone));
   }
 
   private Set<Watchlist> inUse() {

@@ -28,6 +28,8 @@ final class Slot {
 
   private static final Text CHANGED = new Text("规则已修改", "The rule was changed");
 
+  private static final Text OUTSIDE = new Text("不在规则时段内", "Outside of the rule's schedule");
+
   private static final Text DISABLED = new Text("规则已停用", "The rule was disabled");
 
   /// How often it is looked whether the database has to hear of a sign of life.
@@ -43,9 +45,18 @@ final class Slot {
   private @Nullable Evaluation staged;
   private @Nullable Stored stored;
 
+  /// What of the rule the known evaluation is of.
+  private String definition;
+
+  private @Nullable String stagedDefinition;
+
+  /// Where in the rule's hours it is; null where the rule has none, and before the first look.
+  private Hours.@Nullable Span span;
+
   Slot(EvaluationKey key, Watchlist.Watched watched) {
     this.key = key;
     this.watched = watched;
+    this.definition = watched.definition();
   }
 
   EvaluationKey key() {
@@ -73,16 +84,27 @@ final class Slot {
     return (staged != null || known.dueAt() <= now) && evaluation().dueAt() <= now;
   }
 
+  /// Whether it is about silence, and within the hours of its rule if it has any.
   boolean isSilence() {
-    return watched.patience() > 0;
+    return watched.patience() > 0 && (span == null || span.within());
+  }
+
+  /// When the hours of its rule begin or end, or [Evaluation#NEVER].
+  long turnsAt() {
+    return span == null ? Evaluation.NEVER : span.until();
   }
 
   private Rule rule() {
     return watched.rule();
   }
 
+  /// What the evaluation has to be of now.
+  private String wanted() {
+    return span == null ? watched.definition() : span.definition();
+  }
+
   private String definition() {
-    return watched.definition();
+    return stagedDefinition == null ? definition : stagedDefinition;
   }
 
   /// How long the equipment may be quiet, in milliseconds; 0 where this is about something else.
@@ -103,11 +125,18 @@ final class Slot {
   /// Takes over what the database has, and what another slot of the same key has heard since.
   void load(Stored row) {
     known = row.evaluation().heard(evaluation());
+    definition = row.definition();
     stored = row;
   }
 
   void observe(Observation observation, Registered registered, Staging staging) {
+    if (watched.hours() != null) {
+      turn(watched.hours(), observation.receivedAt());
+    }
     followDefinition(staging);
+    if (span != null && !(span.within() && span.covers(observation.time()))) {
+      return;
+    }
     if (staged == null && Evaluator.isQuiet(rule(), known, observation)) {
       quiet = Math.max(quiet, observation.time());
       return;
@@ -128,15 +157,39 @@ final class Slot {
     }
   }
 
-  /// Where the rule is no longer the one that the evaluation is of, starts anew and closes the
-  /// alarm.
-  void followDefinition(Staging staging) {
-    if (staged == null && stored != null && !stored.definition().equals(definition())) {
-      if (known.phase().raised()) {
-        staging.add(new Change.Redefined(key, rule().enabled() ? CHANGED : DISABLED));
+  /// Where the rule is no longer the one that the evaluation is of, or its hours have begun or
+  /// ended, starts anew and closes the alarm.
+  void follow(long now, Staging staging) {
+    if (watched.hours() != null) {
+      turn(watched.hours(), now);
+    }
+    followDefinition(staging);
+  }
+
+  /// Time only goes forward: what comes late from another span does not count any more.
+  private void turn(Hours hours, long now) {
+    if (span == null || now >= span.until()) {
+      span = hours.at(now);
+    }
+  }
+
+  private void followDefinition(Staging staging) {
+    if (!definition().equals(wanted())) {
+      if (phase().raised()) {
+        staging.add(new Change.Redefined(key, whyAnew()));
       }
       stage(evaluation().anew(), staging);
+      stagedDefinition = wanted();
     }
+  }
+
+  private Text whyAnew() {
+    if (!rule().enabled()) {
+      return DISABLED;
+    }
+    boolean left = span != null && !span.within();
+    boolean missed = watched.hours() != null && watched.hours().isOfTheRule(definition());
+    return left || missed ? OUTSIDE : CHANGED;
   }
 
   void freeze(Staging staging) {
@@ -198,7 +251,9 @@ final class Slot {
 
   void commit() {
     known = evaluation();
+    definition = definition();
     staged = null;
+    stagedDefinition = null;
   }
 
   /// What is known is in the database now.
@@ -208,6 +263,7 @@ final class Slot {
 
   void discard() {
     staged = null;
+    stagedDefinition = null;
   }
 
   private void stage(Evaluation after, Staging staging) {

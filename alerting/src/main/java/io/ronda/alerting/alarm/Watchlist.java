@@ -4,19 +4,23 @@ import io.ronda.alerting.rule.Definition;
 import io.ronda.alerting.rule.Evaluator;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Rule;
+import io.ronda.core.profile.Schedule;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/// The rules of a profile by what they watch. All equipment with these rules has the same one, so
-/// that what a reading is looked up in stays in the processor's cache however much equipment there
-/// is.
+/// The rules of a profile at a site by what they watch. All equipment with these rules has the same
+/// one, so that what a reading is looked up in stays in the processor's cache however much
+/// equipment there is.
 final class Watchlist {
 
   private static final List<Watched> NOTHING = List.of();
 
+  private final ZoneId zone;
   private final Map<String, List<Watched>> byPoint = new HashMap<>();
   private final Map<String, List<Watched>> byCode = new HashMap<>();
   private final Map<String, Watched> ofEvents = new HashMap<>();
@@ -28,17 +32,23 @@ final class Watchlist {
   ///
   /// @param patience how long the equipment may be quiet, in milliseconds; 0 where the rule is
   /// about something else or disabled
-  record Watched(Rule rule, String definition, int place, long patience) {
+  /// @param hours in which the rule counts, null for always
+  record Watched(Rule rule, String definition, int place, long patience, @Nullable Hours hours) {
 
     static final int NONE = -1;
 
-    static Watched of(Rule rule, int place) {
+    static Watched of(Rule rule, int place, ZoneId zone) {
       long patience = rule.enabled() ? Evaluator.patience(rule) : 0;
-      return new Watched(rule, Definition.of(rule), place, patience);
+      String definition = Definition.of(rule);
+      Schedule schedule = rule.enabled() ? rule.schedule() : null;
+      Hours hours = schedule == null ? null : new Hours(schedule, zone, definition);
+      return new Watched(rule, definition, place, patience, hours);
     }
   }
 
-  Watchlist(List<Rule> rules) {
+  /// @param zone of the site, by whose clock schedules are
+  Watchlist(List<Rule> rules, ZoneId zone) {
+    this.zone = zone;
     for (Rule rule : rules) {
       switch (rule.when()) {
         case Condition.Limit _,
@@ -50,7 +60,7 @@ final class Watchlist {
             Condition.Any _,
             Condition.Silence _ ->
             listen(stand(rule));
-        case Condition.Event(String code) -> listen(code, Watched.of(rule, Watched.NONE));
+        case Condition.Event(String code) -> listen(code, Watched.of(rule, Watched.NONE, zone));
       }
     }
   }
@@ -99,7 +109,7 @@ final class Watchlist {
   }
 
   private Watched stand(Rule rule) {
-    var watched = Watched.of(rule, standing.size());
+    var watched = Watched.of(rule, standing.size(), zone);
     standing.add(watched);
     return watched;
   }

@@ -28,7 +28,12 @@ final class Course {
     this.trial = trial;
     this.tally = tally;
     this.rehearsal =
-        new Rehearsal(equipment, rule, trial.fromMillis(), (_, consequence) -> follow(consequence));
+        new Rehearsal(
+            equipment,
+            rule,
+            trial.zone(),
+            trial.fromMillis(),
+            (_, consequence) -> follow(consequence));
     tally.next(equipment.equipment().id());
   }
 

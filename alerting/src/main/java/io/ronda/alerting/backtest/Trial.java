@@ -10,7 +10,7 @@ import java.util.List;
 ///
 /// @param from inclusive
 /// @param to exclusive
-/// @param zone whose days and hours are counted
+/// @param zone of the site, whose days and hours are counted and scheduled
 public record Trial(List<Subject> subjects, Instant from, Instant to, ZoneId zone) {
 
   public Trial {

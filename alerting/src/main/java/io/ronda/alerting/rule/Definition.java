@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 
 /// What about a rule decides its evaluation, in words that are the same whenever it is the same:
 /// `pressure below 0.3 deadband 0.02, on PT10S, off PT10S`. Another name, priority or advice is no
-/// other definition.
+/// other definition, nor is a schedule.
 public final class Definition {
 
   private static final String DISABLED = "disabled";

@@ -22,6 +22,16 @@ public sealed interface Observation {
     };
   }
 
+  /// When it came to the server.
+  default long receivedAt() {
+    return switch (this) {
+      case Measured measured -> measured.receiveTime();
+      case Sampled sampled -> sampled.receiveTime();
+      case Reported reported -> reported.receiveTime();
+      case Alive _, Gone _, Elapsed _, Listened _, Returned _, CutOff _ -> time();
+    };
+  }
+
   /// A reading of the rule's point.
   record Measured(long eventTime, long receiveTime, Value value) implements Observation {}
 

@@ -24,7 +24,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -40,6 +40,10 @@ import net.jqwik.api.lifecycle.AfterContainer;
 /// The same readings, some of them late and some after a silence, go through the live engine second
 /// by second and through a backtest afterwards: both find the same alarms.
 class ABacktestSaysWhatHappenedLive {
+
+  /// An alarm ends with its condition or with the hours of its rule.
+  private static final Map<AlarmInput, String> TOLD =
+      Map.of(AlarmInput.RAISE, "raise", AlarmInput.CLEAR, "clear", AlarmInput.REDEFINE, "clear");
 
   private static final Rule LEVEL =
       new Rule(
@@ -61,9 +65,33 @@ class ABacktestSaysWhatHappenedLive {
           false,
           null);
 
+  /// Of the hours, a story sees the beginning and mostly the end.
+  private static final Rule LEVEL_IN_HOURS =
+      TestProfile.during(
+          "10:01",
+          "10:04",
+          TestProfile.rule(
+              "level-in-hours",
+              new Condition.Limit("level", 1.5, null, 0),
+              Duration.ofSeconds(5),
+              false,
+              null));
+
+  private static final Rule SILENT_IN_HOURS =
+      TestProfile.during(
+          "10:01",
+          "10:04",
+          TestProfile.rule(
+              "silent-in-hours",
+              new Condition.Silence(Duration.ofSeconds(10)),
+              Duration.ofSeconds(2),
+              false,
+              null));
+
   private static final Database DATABASE = TestDatabase.open();
   private static final EquipmentDirectory DIRECTORY =
-      BrocadeGarden.in(DATABASE.jdbi()).directory(TestProfile.of(LEVEL, SILENT));
+      BrocadeGarden.in(DATABASE.jdbi())
+          .directory(TestProfile.of(LEVEL, SILENT, LEVEL_IN_HOURS, SILENT_IN_HOURS));
 
   @AfterContainer
   static void closeTheDatabase() {
@@ -108,7 +136,7 @@ class ABacktestSaysWhatHappenedLive {
     }
     Instant end = room.clock.instant().plusMillis(1);
 
-    for (Rule rule : List.of(LEVEL, SILENT)) {
+    for (Rule rule : List.of(LEVEL, SILENT, LEVEL_IN_HOURS, SILENT_IN_HOURS)) {
       assertThat(told(tried(kept, rule, end))).isEqualTo(lived(room, rule));
     }
   }
@@ -159,9 +187,9 @@ class ABacktestSaysWhatHappenedLive {
         .filter(alarm -> alarm.rule().equals(rule.id()))
         .forEach(alarm -> entries.addAll(room.alarms.journal(alarm.id())));
     return entries.stream()
-        .filter(entry -> Set.of(AlarmInput.RAISE, AlarmInput.CLEAR).contains(entry.input()))
+        .filter(entry -> TOLD.containsKey(entry.input()))
         .sorted(Comparator.comparing(AlarmEntry::at))
-        .map(entry -> entry.input().action() + " " + entry.eventTime())
+        .map(entry -> TOLD.get(entry.input()) + " " + entry.eventTime())
         .toList();
   }
 }

@@ -6,6 +6,7 @@ import io.ronda.core.profile.Point;
 import io.ronda.core.profile.Profile;
 import io.ronda.core.profile.ProfileDocument;
 import io.ronda.core.profile.Rule;
+import io.ronda.core.profile.Schedule;
 import io.ronda.core.text.Text;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,10 @@ final class TestProfile {
   }
 
   private static Rule handled(Rule rule, String handling) {
+    return with(rule, handling(handling), rule.schedule());
+  }
+
+  private static Rule with(Rule rule, Handling handling, @Nullable Schedule schedule) {
     return new Rule(
         rule.id(),
         rule.name(),
@@ -52,12 +57,21 @@ final class TestProfile {
         rule.offDelay(),
         rule.priority(),
         rule.latching(),
-        handling(handling),
+        handling,
         rule.task(),
         rule.advice(),
         rule.source(),
         rule.enabled(),
-        rule.cutsPower());
+        rule.cutsPower(),
+        schedule);
+  }
+
+  /// The rule in these hours of the day only.
+  ///
+  /// @param days on which they begin; every day where there are none
+  static Rule during(String from, String to, Rule rule, Schedule.Day... days) {
+    List<Schedule.Day> some = days.length == 0 ? null : List.of(days);
+    return with(rule, rule.handling(), Schedule.of(some, from, to));
   }
 
   static Profile of(Rule... rules) {

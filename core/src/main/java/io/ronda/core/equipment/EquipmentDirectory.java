@@ -3,6 +3,8 @@ package io.ronda.core.equipment;
 import io.ronda.core.profile.EffectiveProfiles;
 import io.ronda.core.profile.Profile;
 import io.ronda.core.profile.ProfileStore;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +22,7 @@ public final class EquipmentDirectory {
   private final EquipmentStore equipment;
   private final ProfileStore profiles;
   private volatile Map<String, Map<String, Registered>> bySite = Map.of();
+  private volatile Map<String, ZoneId> timeZones = Map.of();
   private EffectiveProfiles kinds = EffectiveProfiles.none();
 
   public EquipmentDirectory(EquipmentStore equipment, ProfileStore profiles) {
@@ -50,6 +53,11 @@ public final class EquipmentDirectory {
     return bySite.getOrDefault(site, Map.of()).values();
   }
 
+  /// The time zone of a site; UTC where there is no such site.
+  public ZoneId timeZone(String site) {
+    return timeZones.getOrDefault(site, ZoneOffset.UTC);
+  }
+
   /// Whether an equipment has its power from another one of its site, at once or through others.
   ///
   /// @param feeder by its name at the site
@@ -67,6 +75,7 @@ public final class EquipmentDirectory {
   }
 
   public synchronized void reload() {
+    timeZones = equipment.timeZones();
     kinds = kinds.next(profiles.all(), profiles.overrides().all());
     Map<String, Map<String, Registered>> fresh = new HashMap<>();
     for (Equipment one : equipment.all()) {

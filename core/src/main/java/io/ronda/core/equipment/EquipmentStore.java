@@ -1,7 +1,10 @@
 package io.ronda.core.equipment;
 
 import io.ronda.core.text.Text;
+import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -42,6 +45,22 @@ public final class EquipmentStore {
                 .bind("id", id.equipment())
                 .map(EQUIPMENT)
                 .findOne());
+  }
+
+  /// The time zones of the sites.
+  public Map<String, ZoneId> timeZones() {
+    return jdbi.withHandle(
+        handle ->
+            handle
+                .createQuery("select id, time_zone from site")
+                .reduceRows(
+                    new HashMap<>(),
+                    (zones, row) -> {
+                      zones.put(
+                          row.getColumn("id", String.class),
+                          ZoneId.of(row.getColumn("time_zone", String.class)));
+                      return zones;
+                    }));
   }
 
   /// Creates the equipment, or replaces the one with its id.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param source the standard that a limit comes from
 /// @param enabled whether it is evaluated at all
 /// @param cutsPower whether its alarm says that what the equipment feeds is without power
+/// @param schedule the hours in which it is evaluated, or null for always
 public record Rule(
     String id,
     Text name,
@@ -30,7 +31,8 @@ public record Rule(
     @Nullable Text advice,
     @Nullable String source,
     boolean enabled,
-    boolean cutsPower) {
+    boolean cutsPower,
+    @Nullable Schedule schedule) {
 
   public Rule {
     Ids.check("rule", id);
@@ -64,7 +66,8 @@ public record Rule(
         advice,
         source,
         true,
-        false);
+        false,
+        null);
   }
 
   /// This rule as if the limit of one of its levels were its only one; the rule itself where it has
@@ -88,7 +91,8 @@ public record Rule(
         advice,
         source,
         enabled,
-        cutsPower);
+        cutsPower,
+        schedule);
   }
 
   /// How much a person is needed (ISA-18.2, four levels).

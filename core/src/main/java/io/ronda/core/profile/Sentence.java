@@ -3,7 +3,9 @@ package io.ronda.core.profile;
 import io.ronda.core.text.Text;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// A rule as people read it: `出水压力低于 0.3 MPa 持续 10 秒 → 高优先级报警，开重要任务`, `Outlet pressure
@@ -20,6 +22,7 @@ public final class Sentence {
   public static Text of(Rule rule, Profile profile) {
     return join(
         rule.enabled() ? NOTHING : new Text("（已停用）", "(disabled) "),
+        rule.schedule() == null ? NOTHING : schedule(rule.schedule()),
         condition(rule.when(), profile),
         rule.onDelay().isZero() ? NOTHING : wrapped(" 持续 ", " for ", duration(rule.onDelay())),
         new Text(" → ", " → "),
@@ -45,6 +48,64 @@ public final class Sentence {
           new Text("收到事件“%s”".formatted(code), "Event '%s'".formatted(code));
       case Condition.Silence(Duration after) ->
           wrapped("超过 ", "Nothing heard for ", duration(after), "没有数据", "");
+    };
+  }
+
+  /// `周一至周五 08:00–18:00，`, `Mon–Fri 08:00–18:00: `.
+  private static Text schedule(Schedule schedule) {
+    Text days = days(schedule.days());
+    if (schedule.wholeDays()) {
+      return new Text(days.zh() + "全天，", days.en() + " all day: ");
+    }
+    boolean overnight = !schedule.to().isAfter(schedule.from());
+    return new Text(
+        "%s %s–%s%s，".formatted(days.zh(), schedule.from(), overnight ? "次日 " : "", schedule.to()),
+        "%s %s–%s%s: "
+            .formatted(days.en(), schedule.from(), schedule.to(), overnight ? " next day" : ""));
+  }
+
+  /// `周一至周三、周六`, `Mon–Wed, Sat`.
+  private static Text days(Set<Schedule.Day> days) {
+    if (days.size() == Schedule.Day.values().length) {
+      return new Text("每天", "Daily");
+    }
+    List<Text> runs = new ArrayList<>();
+    List<Schedule.Day> run = new ArrayList<>();
+    for (Schedule.Day day : Schedule.Day.values()) {
+      if (days.contains(day)) {
+        run.add(day);
+      } else if (!run.isEmpty()) {
+        runs.add(run(run));
+        run.clear();
+      }
+    }
+    if (!run.isEmpty()) {
+      runs.add(run(run));
+    }
+    return new Text(
+        runs.stream().map(Text::zh).collect(Collectors.joining("、")),
+        runs.stream().map(Text::en).collect(Collectors.joining(", ")));
+  }
+
+  private static Text run(List<Schedule.Day> days) {
+    Text first = day(days.getFirst());
+    Text last = day(days.getLast());
+    return switch (days.size()) {
+      case 1 -> first;
+      case 2 -> new Text(first.zh() + "、" + last.zh(), first.en() + ", " + last.en());
+      default -> new Text(first.zh() + "至" + last.zh(), first.en() + "–" + last.en());
+    };
+  }
+
+  private static Text day(Schedule.Day day) {
+    return switch (day) {
+      case MON -> new Text("周一", "Mon");
+      case TUE -> new Text("周二", "Tue");
+      case WED -> new Text("周三", "Wed");
+      case THU -> new Text("周四", "Thu");
+      case FRI -> new Text("周五", "Fri");
+      case SAT -> new Text("周六", "Sat");
+      case SUN -> new Text("周日", "Sun");
     };
   }
 

@@ -67,7 +67,23 @@ class ARuleReadsAsASentence {
         of(
             rule(new Condition.Silence(Duration.ofHours(2))),
             "超过 2 小时没有数据 → 高优先级报警",
-            "Nothing heard for 2 h → high alarm"));
+            "Nothing heard for 2 h → high alarm"),
+        of(
+            during("{days: [mon, tue, wed, thu, fri], from: '08:00', to: '18:00'}"),
+            "周一至周五 08:00–18:00，运行为“是” → 低优先级报警",
+            "Mon–Fri 08:00–18:00: Running is on → low alarm"),
+        of(
+            during("{days: [mon, tue, fri, sun], from: '22:00', to: '06:00'}"),
+            "周一、周二、周五、周日 22:00–次日 06:00，运行为“是” → 低优先级报警",
+            "Mon, Tue, Fri, Sun 22:00–06:00 next day: Running is on → low alarm"),
+        of(
+            during("{days: [sat, sun], from: '00:00', to: '00:00'}"),
+            "周六、周日全天，运行为“是” → 低优先级报警",
+            "Sat, Sun all day: Running is on → low alarm"),
+        of(
+            during("{from: '08:00', to: '18:00'}"),
+            "每天 08:00–18:00，运行为“是” → 低优先级报警",
+            "Daily 08:00–18:00: Running is on → low alarm"));
   }
 
   @ParameterizedTest
@@ -91,6 +107,15 @@ class ARuleReadsAsASentence {
   private static Point point(String id, String zh, String en, Point.Type type) {
     String unit = type == Point.Type.NUMBER ? "MPa" : "";
     return new Point(id, new Text(zh, en), type, unit, null, null, null, null);
+  }
+
+  private static Rule during(String schedule) {
+    return ProfileDocument.parseRule(
+        """
+        {id: rule, name: {zh: r}, when: {kind: flag, point: running, is: true}, priority: low,
+         schedule: %s}
+        """
+            .formatted(schedule));
   }
 
   private static Rule rule(Condition condition) {

@@ -72,6 +72,17 @@ final class ASupervisorChangesRules {
   }
 
   @Test
+  void aSiteHasHoursOfItsOwn() {
+    String schedule =
+        "{\"schedule\": {\"days\": [\"sat\"], \"from\": \"08:00\", \"to\": \"18:00\"}}";
+    assertThat(override("demo", schedule).at("/overrides/0/sentence")).contains(" 08:00–18:00");
+    assertThat(supervisor.delete(PRESSURE + "/overrides/demo").status()).isEqualTo(204);
+
+    assertThat(refusal(supervisor.put(PRESSURE + "/overrides/demo", schedule.replace("18", "24"))))
+        .isEqualTo("schedule");
+  }
+
+  @Test
   void whatDoesNotFitIsRefusedByItsField() {
     assertThat(refusal(program.post("/api/v1/rules", NOISE.replace("\"above\"", "\"is\""))))
         .isEqualTo("when");
