@@ -15,11 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -59,8 +56,6 @@ final class AlarmsBench implements Callable<Integer> {
   private int requests = 200;
 
   private final ObjectMapper json = new ObjectMapper();
-  private final Map<String, Long> published = new ConcurrentHashMap<>();
-  private final Map<String, Long> seen = new ConcurrentHashMap<>();
 
   @Override
   public Integer call() throws Exception {
@@ -76,27 +71,27 @@ final class AlarmsBench implements Callable<Integer> {
       Map<String, Quantiles> quiet = lists.measure(requests);
       System.out.println("  the report of 30 days");
       Quantiles reported = lists.report();
-      Thread page = Thread.ofVirtual().start(() -> watch(server));
-      System.out.printf("  %,d alarms within %d s%n", flood, seconds);
-      var coming = Thread.ofPlatform().name("flood").start(() -> publish(publisher));
-      Map<String, Quantiles> flooded = lists.measure(coming::isAlive);
-      awaitEvents();
-      page.interrupt();
-      Map<String, Quantiles> after = lists.measure(requests);
-      report(server, database, quiet, reported, flooded, after);
+      try (OpenPage page = OpenPage.of(server)) {
+        System.out.printf("  %,d alarms within %d s%n", flood, seconds);
+        var coming = Thread.ofPlatform().name("flood").start(() -> publish(publisher, page));
+        Map<String, Quantiles> flooded = lists.measure(coming::isAlive);
+        page.await(PATIENCE);
+        Map<String, Quantiles> after = lists.measure(requests);
+        report(server, database, page, quiet, reported, flooded, after);
+      }
     } finally {
       Directories.delete(directory);
     }
     return 0;
   }
 
-  private void publish(Publisher publisher) {
+  private void publish(Publisher publisher, OpenPage page) {
     long start = System.nanoTime();
     try {
       for (int n = 0; n < flood; n++) {
-        awaitTurn(start + (long) n * seconds * NANOS / flood);
+        SteadyLoad.awaitTurn(start + (long) n * seconds * NANOS / flood);
         String address = "flood-" + n;
-        published.put(address, System.nanoTime());
+        page.publishes(address);
         publisher.publish("ronda/v1/demo/fire-panel-1/event", event(n, address));
       }
       publisher.awaitAcknowledged();
@@ -116,58 +111,28 @@ final class AlarmsBench implements Callable<Integer> {
         .getBytes(UTF_8);
   }
 
-  private static void awaitTurn(long turn) {
-    for (long left = turn - System.nanoTime(); left > 0; left = turn - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
-  }
-
-  /// An open page: notes when the alarm of an address comes.
-  private void watch(ServerProcess server) {
-    try (Stream<String> lines =
-        server.get("/api/v1/events?site=demo", HttpResponse.BodyHandlers.ofLines()).body()) {
-      for (String line : (Iterable<String>) lines::iterator) {
-        if (line.startsWith("data:")) {
-          String address = json.readTree(line.substring("data:".length())).path("address").asText();
-          seen.putIfAbsent(address, System.nanoTime());
-        }
-      }
-    } catch (IOException | RuntimeException | InterruptedException ended) {
-      // The measurement is over, or tells by what it misses.
-    }
-  }
-
-  private void awaitEvents() throws InterruptedException {
-    long deadline = System.nanoTime() + PATIENCE.toNanos();
-    while (!seen.keySet().containsAll(published.keySet()) && System.nanoTime() < deadline) {
-      Thread.sleep(Duration.ofMillis(10));
-    }
-  }
-
   private void report(
       ServerProcess server,
       Database database,
+      OpenPage page,
       Map<String, Quantiles> quiet,
       Quantiles reported,
       Map<String, Quantiles> flooded,
       Map<String, Quantiles> after)
       throws IOException, InterruptedException {
-    List<Long> delays =
-        published.entrySet().stream()
-            .filter(one -> seen.containsKey(one.getKey()))
-            .map(one -> seen.getOrDefault(one.getKey(), 0L) - one.getValue())
-            .toList();
-    List<JsonNode> floods = floods(server);
+    List<Long> delays = page.delays();
+    int published = page.published().size();
+    List<JsonNode> floods = floods(server, published);
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("benchmark", "alarms");
     figures.put("history", history);
-    figures.put("alarms", published.size());
-    figures.put("missingAtPage", published.size() - delays.size());
+    figures.put("alarms", published);
+    figures.put("missingAtPage", published - delays.size());
     figures.put("publishToEventMs", Quantiles.ofNanos(delays));
     figures.put("floods", floods.size());
-    figures.put("inFloods", floods.stream().mapToInt(one -> one.path("alarms").asInt()).sum());
+    figures.put("inFloods", members(floods));
     figures.put("listed", listed(server, floods));
-    figures.put("journaled", journaled(database));
+    figures.put("journaled", journaled(database, page.published()));
     figures.put("listMs", quiet);
     figures.put("reportOf30DaysMs", reported);
     figures.put("listDuringFloodMs", flooded);
@@ -176,10 +141,11 @@ final class AlarmsBench implements Callable<Integer> {
   }
 
   /// The floods, when the last alarms are counted.
-  private List<JsonNode> floods(ServerProcess server) throws IOException, InterruptedException {
+  private List<JsonNode> floods(ServerProcess server, int published)
+      throws IOException, InterruptedException {
     Instant deadline = Instant.now().plus(PATIENCE);
     List<JsonNode> floods = List.of();
-    while (Instant.now().isBefore(deadline) && members(floods) < published.size()) {
+    while (Instant.now().isBefore(deadline) && members(floods) < published) {
       Thread.sleep(Duration.ofMillis(200));
       floods = items(server, "/api/v1/floods?site=" + SITE);
     }
@@ -214,8 +180,8 @@ final class AlarmsBench implements Callable<Integer> {
     return items;
   }
 
-  private long journaled(Database database) {
-    String addresses = published.keySet().stream().collect(Collectors.joining(","));
+  private long journaled(Database database, Set<String> published) {
+    String addresses = String.join(",", published);
     return database
         .jdbi()
         .withHandle(

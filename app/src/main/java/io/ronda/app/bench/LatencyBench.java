@@ -2,21 +2,17 @@ package io.ronda.app.bench;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,34 +46,29 @@ final class LatencyBench implements Callable<Integer> {
       description = "a second, each at an address of its own (${DEFAULT-VALUE})")
   private int fires = 5;
 
-  private final ObjectMapper json = new ObjectMapper();
-  private final Map<String, Long> published = new ConcurrentHashMap<>();
-  private final Map<String, Long> seen = new ConcurrentHashMap<>();
-
   @Override
   public Integer call() throws Exception {
     Path directory = Files.createTempDirectory("ronda-bench");
-    try (ServerProcess server = ServerProcess.start(directory)) {
-      Thread page = Thread.ofVirtual().start(() -> watch(server));
+    try (ServerProcess server = ServerProcess.start(directory);
+        OpenPage page = OpenPage.of(server)) {
       try (Publisher publisher =
           Publisher.connect(server.mqttUri(), "simulator", server.password())) {
         System.out.printf("  warming up for %d s%n", WARM_UP.toSeconds());
-        publish(publisher, WARM_UP, "warm");
-        awaitEvents();
-        published.clear();
-        seen.clear();
+        publish(publisher, page, WARM_UP, "warm");
+        page.await(LAST_EVENTS);
+        page.forget();
         System.out.printf("  measuring for %d s%n", seconds);
         Histogram durable =
             Histogram.of(metrics(server), "ronda_ingest_receive_to_durable_seconds");
         Histogram committed = Histogram.of(metrics(server), "ronda_alarm_event_to_commit_seconds");
-        long sent = publish(publisher, Duration.ofSeconds(seconds), "fire");
-        awaitEvents();
+        long sent = publish(publisher, page, Duration.ofSeconds(seconds), "fire");
+        page.await(LAST_EVENTS);
         report(
+            page,
             sent,
             Histogram.of(metrics(server), "ronda_ingest_receive_to_durable_seconds").minus(durable),
             Histogram.of(metrics(server), "ronda_alarm_event_to_commit_seconds").minus(committed));
       }
-      page.interrupt();
     } finally {
       Directories.delete(directory);
     }
@@ -85,25 +76,25 @@ final class LatencyBench implements Callable<Integer> {
   }
 
   /// Publishes at the rate, and returns how many messages it was.
-  private long publish(Publisher publisher, Duration duration, String prefix)
+  private long publish(Publisher publisher, OpenPage page, Duration duration, String prefix)
       throws MqttException, InterruptedException {
     long start = System.nanoTime();
     long total = rate * duration.toSeconds();
     long everyFire = Math.max(1, rate / fires);
     for (long n = 0; n < total; n++) {
-      awaitTurn(start + n * NANOS / rate);
+      SteadyLoad.awaitTurn(start + n * NANOS / rate);
       publisher.publish("ronda/v1/demo/pump-" + (1 + n % PUMPS) + "/telemetry", telemetry(n));
       if (n % everyFire == 0) {
-        report(publisher, prefix + "-" + n / everyFire);
+        report(publisher, page, prefix + "-" + n / everyFire);
       }
     }
     publisher.awaitAcknowledged();
     return total;
   }
 
-  private void report(Publisher publisher, String address)
+  private static void report(Publisher publisher, OpenPage page, String address)
       throws MqttException, InterruptedException {
-    published.put(address, System.nanoTime());
+    page.publishes(address);
     publisher.publish(
         "ronda/v1/demo/fire-panel-1/event",
         """
@@ -125,58 +116,22 @@ final class LatencyBench implements Callable<Integer> {
         .getBytes(UTF_8);
   }
 
-  private static void awaitTurn(long turn) {
-    for (long left = turn - System.nanoTime(); left > 0; left = turn - System.nanoTime()) {
-      LockSupport.parkNanos(left);
-    }
-  }
-
-  /// An open page: notes when the alarm of an address comes.
-  private void watch(ServerProcess server) {
-    try (Stream<String> lines =
-        server.get("/api/v1/events?site=demo", HttpResponse.BodyHandlers.ofLines()).body()) {
-      lines.filter(line -> line.startsWith("data:")).forEach(this::see);
-    } catch (IOException | UncheckedIOException | InterruptedException ended) {
-      // The measurement is over, or tells by what it misses.
-    }
-  }
-
-  private void see(String line) {
-    long now = System.nanoTime();
-    try {
-      JsonNode event = json.readTree(line.substring("data:".length()));
-      seen.putIfAbsent(event.path("address").asText(), now);
-    } catch (IOException noJson) {
-      throw new BenchmarkException("an event is no JSON: " + line);
-    }
-  }
-
-  private void awaitEvents() throws InterruptedException {
-    long deadline = System.nanoTime() + LAST_EVENTS.toNanos();
-    while (!seen.keySet().containsAll(published.keySet()) && System.nanoTime() < deadline) {
-      Thread.sleep(Duration.ofMillis(10));
-    }
-  }
-
   private static String metrics(ServerProcess server) throws IOException, InterruptedException {
     return server.get("/metrics", HttpResponse.BodyHandlers.ofString()).body();
   }
 
-  private void report(long sent, Histogram durable, Histogram committed) throws IOException {
-    var delays =
-        published.entrySet().stream()
-            .filter(fire -> seen.containsKey(fire.getKey()))
-            .map(fire -> seen.getOrDefault(fire.getKey(), 0L) - fire.getValue())
-            .toList();
+  private void report(OpenPage page, long sent, Histogram durable, Histogram committed)
+      throws IOException {
+    List<Long> delays = page.delays();
     Map<String, Object> figures = new LinkedHashMap<>();
     figures.put("benchmark", "latency");
     figures.put("rate", rate);
     figures.put("messages", sent);
-    figures.put("fires", published.size());
-    figures.put("missing", published.size() - delays.size());
+    figures.put("fires", page.published().size());
+    figures.put("missing", page.published().size() - delays.size());
     figures.put("publishToEventMs", Quantiles.ofNanos(delays));
     figures.put("arrivalToDurableMs", durable.quantiles());
     figures.put("eventToAlarmCommittedMs", committed.quantiles());
-    System.out.println(json.writeValueAsString(figures));
+    System.out.println(new ObjectMapper().writeValueAsString(figures));
   }
 }

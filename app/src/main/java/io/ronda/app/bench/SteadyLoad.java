@@ -67,7 +67,8 @@ final class SteadyLoad {
     }
   }
 
-  private static void awaitTurn(long turn) {
+  /// Waits until it is that time, in [System#nanoTime].
+  static void awaitTurn(long turn) {
     for (long left = turn - System.nanoTime(); left > 0; left = turn - System.nanoTime()) {
       LockSupport.parkNanos(left);
     }
