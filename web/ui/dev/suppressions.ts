@@ -13,7 +13,7 @@ export const suppressionList = (): Answer => ({
   },
 })
 
-export function suppress({ body, person }: Asked): Answer {
+export function suppress({ body, person, tell }: Asked): Answer {
   const given = body as unknown as Pick<Suppression, 'kind' | 'reason' | 'until'> &
     Partial<Suppression>
   const suppression: Suppression = {
@@ -28,11 +28,13 @@ export function suppress({ body, person }: Asked): Answer {
     endedAt: null,
   }
   suppressions.set(suppression.id, suppression)
+  tell('suppression', () => suppression)
   return { status: 201, body: suppression }
 }
 
-export function endSuppression(_: Asked, id: string): Answer {
+export function endSuppression({ tell }: Asked, id: string): Answer {
   const suppression = found(suppressions, id)
   suppression.endedAt = new Date().toISOString()
+  tell('suppression', () => suppression)
   return { body: suppression }
 }

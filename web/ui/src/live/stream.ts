@@ -1,6 +1,6 @@
 import { onScopeDispose, readonly, ref, watch } from 'vue'
 import { loggedOut } from '../api/client'
-import type { Alarm, Flood, LatestValue, Round, Task } from '../api/types'
+import type { Alarm, Flood, LatestValue, Round, Suppression, Task } from '../api/types'
 import { lang } from '../i18n'
 import { resumeSession } from '../session/session'
 import { siteId } from '../site/site'
@@ -11,6 +11,7 @@ export interface LiveEvents {
   task: Task
   round: Round
   flood: Flood
+  suppression: Suppression
   reading: { equipment: string; values: Record<string, LatestValue> }
   resync: null
 }
@@ -54,7 +55,7 @@ function open() {
   opened.onopen = hearAgain
   opened.onerror = () => lose(opened)
   opened.addEventListener('reset', () => emit('resync', null))
-  for (const type of ['alarm', 'task', 'round', 'flood', 'reading'] as const) {
+  for (const type of ['alarm', 'task', 'round', 'flood', 'suppression', 'reading'] as const) {
     opened.addEventListener(type, (event) => {
       watchQuiet()
       emit(type, JSON.parse(event.data))

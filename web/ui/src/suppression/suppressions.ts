@@ -1,13 +1,12 @@
-import { onScopeDispose, shallowRef, watch } from 'vue'
+import { shallowRef, watch } from 'vue'
 import { answer, api } from '../api/client'
 import type { Suppression } from '../api/types'
 import { lang, t } from '../i18n'
+import { useSoon } from '../list/soon'
 import { onLive } from '../live/stream'
 import { sayDone, sayProblem } from '../shell/say'
 import { siteId } from '../site/site'
 import { scopeGiven, type Scope, type SuppressionKind } from './suppression'
-
-const EVERY = 30_000
 
 /** What has not ended at the site in view: what is on, and what is planned. */
 export const suppressions = shallowRef<readonly Suppression[]>([])
@@ -24,12 +23,12 @@ async function reload() {
   }
 }
 
-/** Keeps them true for a frame around the pages; no event tells of them, so they are asked for. */
+/** Keeps them true for a frame around the pages. */
 export function useSuppressions() {
   watch([siteId, lang], () => void reload(), { immediate: true })
-  onLive('resync', () => void reload())
-  const timer = window.setInterval(() => void reload(), EVERY)
-  onScopeDispose(() => window.clearInterval(timer))
+  const again = useSoon(() => void reload())
+  onLive('suppression', again)
+  onLive('resync', again)
 }
 
 export interface Plan {

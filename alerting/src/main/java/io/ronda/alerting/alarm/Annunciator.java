@@ -152,8 +152,9 @@ final class Annunciator {
     Instant clearedAt = eventTime.isBefore(alarm.raisedAt()) ? alarm.raisedAt() : eventTime;
     Alarm after = AlarmStore.clear(handle, alarm, to.standing(), clearedAt);
     Origin origin = new Origin(Actor.RONDA, clearedAt, note);
-    suppressions.restored(handle, after);
-    return chronicle.over(handle, alarm.state(), after, to, origin).events();
+    List<LiveEvent> events = new ArrayList<>(suppressions.restored(handle, after));
+    events.addAll(chronicle.over(handle, alarm.state(), after, to, origin).events());
+    return events;
   }
 
   private Transition step(Standing standing, Input input, Handling handling) {

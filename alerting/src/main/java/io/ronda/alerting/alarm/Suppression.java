@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.ronda.core.equipment.Equipment;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
+import io.ronda.core.live.LiveEvent;
 import io.ronda.core.profile.Rule;
 import java.time.Duration;
 import java.time.Instant;
@@ -97,6 +98,11 @@ public record Suppression(
               && priority != Rule.Priority.CRITICAL
               && site.isFedBy(registered.equipment(), Objects.requireNonNull(scope.equipment()));
     };
+  }
+
+  /// The notice to open pages that it was planned, begins, ends or lasts until another time.
+  LiveEvent changed() {
+    return new LiveEvent(null, LiveEvent.Type.SUPPRESSION, site, Long.toString(id));
   }
 
   Overlay.Suppressed overlay() {

@@ -123,11 +123,19 @@ final class SuppressionStore {
         .one();
   }
 
-  /// Moves the end of what an alarm began. False where that has ended already.
-  static boolean endAt(Handle handle, long cause, Instant end) {
-    return handle.execute(
-            "update suppression set ends_at = ? where cause = ? and ended_at is null", end, cause)
-        > 0;
+  /// Moves the end of what an alarm began. Empty where that has ended already.
+  static Optional<Suppression> endAt(Handle handle, long cause, Instant end) {
+    return handle
+        .createQuery(
+            """
+            update suppression set ends_at = :end
+            where cause = :cause and ended_at is null
+            returning *
+            """)
+        .bind("cause", cause)
+        .bind("end", end)
+        .map(SUPPRESSION)
+        .findOne();
   }
 
   /// False where it has begun or ended already.

@@ -78,9 +78,9 @@ public final class Suppressions {
           EvaluationStore.lock(handle, site);
           Suppression planned =
               SuppressionStore.insert(handle, site, kind, scope, reason, from, until, person, null);
-          if (!from.isAfter(chronicle.now())) {
-            LiveEvents.publish(handle, begin(handle, planned));
-          }
+          LiveEvents.publish(
+              handle,
+              from.isAfter(chronicle.now()) ? List.of(planned.changed()) : begin(handle, planned));
           return planned;
         });
   }
@@ -103,9 +103,10 @@ public final class Suppressions {
   List<LiveEvent> cut(Handle handle, Alarm cause) {
     Instant now = chronicle.now();
     Instant atMost = now.plus(Suppression.LONGEST);
-    if (SuppressionStore.endAt(handle, cause.id(), atMost)) {
+    Optional<Suppression> lasting = SuppressionStore.endAt(handle, cause.id(), atMost);
+    if (lasting.isPresent()) {
       AlarmStore.holdOn(handle, cause, now);
-      return List.of();
+      return List.of(lasting.get().changed());
     }
     return begin(
         handle,
@@ -122,8 +123,10 @@ public final class Suppressions {
   }
 
   /// The alarm that said so is over. What is still wrong after some time to recover is told.
-  void restored(Handle handle, Alarm cause) {
-    SuppressionStore.endAt(handle, cause.id(), chronicle.now().plus(RECOVERY));
+  List<LiveEvent> restored(Handle handle, Alarm cause) {
+    return SuppressionStore.endAt(handle, cause.id(), chronicle.now().plus(RECOVERY)).stream()
+        .map(Suppression::changed)
+        .toList();
   }
 
   /// Lets an alarm that is suppressed belong to the alarm of its cause.
@@ -163,6 +166,7 @@ public final class Suppressions {
     Text reason = Text.of(suppression.reason());
     Origin origin = new Origin(suppression.by(), null, reason);
     List<LiveEvent> events = new ArrayList<>();
+    events.add(suppression.changed());
     for (Alarm alarm : AlarmStore.lockLive(handle, suppression.site())) {
       if (alarm.standing().overlay().suppressed() == null && covers(suppression, alarm)) {
         Alarm member = join(handle, suppression, alarm, chronicle.now());
@@ -179,6 +183,7 @@ public final class Suppressions {
     Planned others = planned(handle);
     Origin origin = new Origin(actor, null, null);
     List<LiveEvent> events = new ArrayList<>();
+    events.add(suppression.changed());
     for (Alarm alarm : AlarmStore.lockLive(handle, suppression.site())) {
       if (isBy(suppression, alarm)) {
         events.addAll(

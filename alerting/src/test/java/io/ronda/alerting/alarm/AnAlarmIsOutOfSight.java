@@ -9,6 +9,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ronda.alerting.BrocadeGarden;
 import io.ronda.alerting.alarm.Suppression.Kind;
 import io.ronda.alerting.alarm.Suppression.Scope;
+import io.ronda.core.live.LiveEvent;
+import io.ronda.core.live.LiveEvents;
 import io.ronda.core.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,6 +120,17 @@ class AnAlarmIsOutOfSight {
   }
 
   @Test
+  void openPagesAreToldOfAPlanOfItsBeginAndOfItsEnd() {
+    long before = told();
+    maintenance(Duration.ofMinutes(10), Duration.ofMinutes(20));
+    assertThat(told() - before).isEqualTo(1);
+    passAlarmTime(Duration.ofMinutes(10));
+    assertThat(told() - before).isEqualTo(2);
+    passAlarmTime(Duration.ofMinutes(10));
+    assertThat(told() - before).isEqualTo(3);
+  }
+
+  @Test
   void anotherSuppressionTakesOver() {
     long id = raise();
     Suppression first = maintenance(Duration.ZERO, Duration.ofHours(1));
@@ -213,6 +226,11 @@ class AnAlarmIsOutOfSight {
   private void passAlarmTime(Duration span) {
     room.clock.advance(span);
     room.alarms.sweep();
+  }
+
+  private long told() {
+    return new LiveEvents(room.jdbi)
+        .after(0, 500).stream().filter(event -> event.type() == LiveEvent.Type.SUPPRESSION).count();
   }
 
   private List<AlarmInput> inputs(long id) {

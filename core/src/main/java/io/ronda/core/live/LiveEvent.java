@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// it is when it is told.
 ///
 /// @param id the place in the order of all changes, null until written
-/// @param subject the id of the alarm, task, round or flood
+/// @param subject the id of the alarm, task, round, flood or suppression
 public record LiveEvent(@Nullable Long id, Type type, String site, String subject) {
 
   /// What changed.
@@ -14,6 +14,7 @@ public record LiveEvent(@Nullable Long id, Type type, String site, String subjec
     ALARM,
     TASK,
     ROUND,
-    FLOOD
+    FLOOD,
+    SUPPRESSION
   }
 }

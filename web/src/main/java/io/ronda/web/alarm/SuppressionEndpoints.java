@@ -8,6 +8,7 @@ import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.page.Page;
 import io.ronda.core.site.SiteStore;
 import io.ronda.core.site.ZoneStore;
+import io.ronda.web.alarm.SuppressionView.Where;
 import io.ronda.web.equipment.EquipmentIds;
 import io.ronda.web.http.Changed;
 import io.ronda.web.http.Endpoints;
@@ -44,46 +45,10 @@ public final class SuppressionEndpoints implements Endpoints.Source {
     this.clock = clock;
   }
 
-  /// Where; at most one is given. Zone and equipment are written `site.name`.
-  record ScopeView(@Nullable String zone, @Nullable String equipment, @Nullable String system) {
-
-    static ScopeView of(String site, Scope scope) {
-      return new ScopeView(
-          scope.zone() == null ? null : site + "." + scope.zone(),
-          scope.equipment() == null ? null : site + "." + scope.equipment(),
-          scope.system());
-    }
-  }
-
-  record View(
-      String id,
-      String site,
-      Suppression.Kind kind,
-      ScopeView scope,
-      String reason,
-      Instant from,
-      Instant until,
-      String by,
-      @Nullable Instant endedAt) {
-
-    static View of(Suppression one) {
-      return new View(
-          Long.toString(one.id()),
-          one.site(),
-          one.kind(),
-          ScopeView.of(one.site(), one.scope()),
-          one.reason(),
-          one.from(),
-          one.until(),
-          one.by(),
-          one.endedAt());
-    }
-  }
-
   record Input(
       String site,
       Suppression.Kind kind,
-      @Nullable ScopeView scope,
+      @Nullable Where scope,
       String reason,
       @Nullable Instant from,
       Instant until) {}
@@ -92,7 +57,7 @@ public final class SuppressionEndpoints implements Endpoints.Source {
   public void bind(Endpoints endpoints) {
     endpoints
         .answer("listSuppressions", this::list)
-        .answer("getSuppression", request -> Response.ok(View.of(find(request))))
+        .answer("getSuppression", request -> Response.ok(SuppressionView.of(find(request))))
         .change("createSuppression", this::create)
         .change("endSuppression", this::end);
   }
@@ -105,7 +70,7 @@ public final class SuppressionEndpoints implements Endpoints.Source {
             !request.text("ended").orElse("leave-out").equals("include"),
             request.text("cursor").orElse(null),
             request.integer("limit"));
-    return Response.ok(PageView.of(page, View::of));
+    return Response.ok(PageView.of(page, SuppressionView::of));
   }
 
   private Changed create(Request request) {
@@ -114,8 +79,8 @@ public final class SuppressionEndpoints implements Endpoints.Source {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     Instant from = input.from() == null ? now : input.from();
     checkSpan(from, input.until(), now);
-    View made =
-        View.of(
+    SuppressionView made =
+        SuppressionView.of(
             suppressions.plan(
                 input.site(),
                 input.kind(),
@@ -133,7 +98,8 @@ public final class SuppressionEndpoints implements Endpoints.Source {
         suppressions
             .end(before.id(), request.person().id())
             .orElseThrow(() -> Failure.notFound(request.id()).exception());
-    return Changed.replaced("suppression/" + before.id(), View.of(before), View.of(after));
+    return Changed.replaced(
+        "suppression/" + before.id(), SuppressionView.of(before), SuppressionView.of(after));
   }
 
   private Suppression find(Request request) {
@@ -155,7 +121,7 @@ public final class SuppressionEndpoints implements Endpoints.Source {
   }
 
   private Scope scope(Input input) {
-    ScopeView scope = input.scope();
+    Where scope = input.scope();
     if (scope == null) {
       return Scope.WHOLE_SITE;
     }

@@ -9,6 +9,7 @@ import io.ronda.core.text.Language;
 import io.ronda.patrol.round.RoundStore;
 import io.ronda.web.alarm.AlarmView;
 import io.ronda.web.alarm.FloodView;
+import io.ronda.web.alarm.SuppressionView;
 import io.ronda.web.http.Json;
 import io.ronda.web.http.NumericIds;
 import io.ronda.web.patrol.RoundView;
@@ -56,6 +57,9 @@ public final class Things {
       case FLOOD ->
           id.flatMap(floods::find)
               .map(flood -> language -> Json.write(FloodView.of(flood, directory, language)));
+      case SUPPRESSION ->
+          id.flatMap(alarms.suppressions()::find)
+              .map(suppression -> _ -> Json.write(SuppressionView.of(suppression)));
     };
   }
 }

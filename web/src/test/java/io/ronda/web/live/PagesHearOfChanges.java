@@ -44,6 +44,23 @@ final class PagesHearOfChanges {
   }
 
   @Test
+  void maintenanceArrivesAsItsListGivesIt() {
+    Client supervisor = ronda.loggedIn("supervisor-1");
+    try (var page = open(supervisor, "/api/v1/events")) {
+      supervisor.post(
+          "/api/v1/suppressions",
+          """
+          {"site": "demo", "kind": "maintenance", "scope": {"equipment": "demo.pump-1"},
+           "reason": "work", "until": "2026-11-21T09:00:00Z"}
+          """);
+      await().until(() -> !page.events("suppression").isEmpty());
+
+      assertThat(supervisor.get("/api/v1/suppressions").body())
+          .contains(page.events("suppression").getFirst().data());
+    }
+  }
+
+  @Test
   void aPageHearsOfAnAlarmWellWithinAQuarterOfASecond() {
     try (var page = open(ronda.loggedIn("viewer-1"), "/api/v1/events")) {
       ronda.fire(PANEL, address());
