@@ -129,12 +129,19 @@ final class RunningRonda implements AutoCloseable {
 
   /// Posts JSON with the administrator's token.
   JsonNode post(String path, String body) {
-    HttpRequest request =
-        request(path)
-            .header("Content-Type", "application/json")
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
-    return answer(request, 200);
+    return answer(posting(path, body), 200);
+  }
+
+  /// Creates what JSON says, with the administrator's token.
+  JsonNode create(String path, String body) {
+    return answer(posting(path, body), 201);
+  }
+
+  private HttpRequest posting(String path, String body) {
+    return request(path)
+        .header("Content-Type", "application/json")
+        .POST(HttpRequest.BodyPublishers.ofString(body))
+        .build();
   }
 
   HttpRequest.Builder request(String path) {
