@@ -39,6 +39,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Gatherers;
 import org.jspecify.annotations.Nullable;
 
 /// One connection of a session: the client's side of MQTT 5 as far as a subscriber needs it. What
@@ -55,6 +56,7 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Mqtt
 
   private static final int KEEP_ALIVE_SECONDS = 2 * IDLE_SECONDS;
   private static final int HIGHEST_QOS = 2;
+  private static final int FILTERS_IN_A_PACKET = 200;
   private static final int MAX_PACKET_ID = 0xFFFF;
 
   /// A broker answers behind all that it has sent before: tens of thousands of messages.
@@ -132,24 +134,33 @@ final class NettyConnection extends ChannelInboundHandlerAdapter implements Mqtt
 
   @Override
   public void subscribe(List<String> filters) {
-    var packet = MqttMessageBuilders.subscribe();
-    filters.forEach(filter -> packet.addSubscription(filter, AT_LEAST_ONCE));
-    int id = nextPacket();
-    for (int code : ask(id, packet.messageId(id).build())) {
-      if (code >= FIRST_FAILURE_CODE) {
-        throw new BrokerUnavailableException(
-            "%s lets %s not subscribe (MQTT reason 0x%02x): give its user the right"
-                .formatted(broker.uri(), clientId, code));
+    for (List<String> part : parts(filters)) {
+      var packet = MqttMessageBuilders.subscribe();
+      part.forEach(filter -> packet.addSubscription(filter, AT_LEAST_ONCE));
+      int id = nextPacket();
+      for (int code : ask(id, packet.messageId(id).build())) {
+        if (code >= FIRST_FAILURE_CODE) {
+          throw new BrokerUnavailableException(
+              "%s lets %s not subscribe (MQTT reason 0x%02x): give its user the right"
+                  .formatted(broker.uri(), clientId, code));
+        }
       }
     }
   }
 
   @Override
   public void unsubscribe(List<String> filters) {
-    var packet = MqttMessageBuilders.unsubscribe();
-    filters.forEach(packet::addTopicFilter);
-    int id = nextPacket();
-    ask(id, packet.messageId(id).build());
+    for (List<String> part : parts(filters)) {
+      var packet = MqttMessageBuilders.unsubscribe();
+      part.forEach(packet::addTopicFilter);
+      int id = nextPacket();
+      ask(id, packet.messageId(id).build());
+    }
+  }
+
+  /// Packets that every broker takes, however many sites there are.
+  private static List<List<String>> parts(List<String> filters) {
+    return filters.stream().gather(Gatherers.windowFixed(FILTERS_IN_A_PACKET)).toList();
   }
 
   @Override

@@ -14,13 +14,15 @@ import org.testcontainers.images.builder.Transferable;
 /// for it acknowledges before it writes to disk.
 public final class MosquittoServer extends ContainerServer {
 
-  /// Unbounded queues, and enough messages in flight that acknowledging late does not throttle.
+  /// Unbounded queues, enough messages in flight that acknowledging late does not throttle, and a
+  /// limit of packets as brokers of a group have one.
   private static final String CONFIGURATION =
       """
       listener 1883
       allow_anonymous true
       max_inflight_messages 1000
       max_queued_messages 0
+      max_packet_size 500000
       persistence true
       persistence_location /disk/
       autosave_interval 1
