@@ -3,14 +3,13 @@ package io.ronda.core.profile;
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.ronda.core.calendar.WallClock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
-import java.time.zone.ZoneOffsetTransition;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
@@ -125,19 +124,9 @@ public record Schedule(
 
   private Window on(LocalDate day, ZoneId zone) {
     LocalDate last = to.isAfter(from) ? day : day.plusDays(1);
-    return new Window(instant(day.atTime(from), zone, true), instant(last.atTime(to), zone, false));
-  }
-
-  private static long instant(LocalDateTime local, ZoneId zone, boolean first) {
-    ZoneOffsetTransition change = zone.getRules().getTransition(local);
-    if (change == null) {
-      return local.atZone(zone).toInstant().toEpochMilli();
-    }
-    Instant instant =
-        change.isGap()
-            ? change.getInstant()
-            : local.toInstant(first ? change.getOffsetBefore() : change.getOffsetAfter());
-    return instant.toEpochMilli();
+    return new Window(
+        WallClock.begin(day.atTime(from), zone).toEpochMilli(),
+        WallClock.end(last.atTime(to), zone).toEpochMilli());
   }
 
   private static LocalTime time(String field, @Nullable String written) {

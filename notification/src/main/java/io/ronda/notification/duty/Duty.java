@@ -1,5 +1,6 @@
 package io.ronda.notification.duty;
 
+import io.ronda.core.calendar.Holidays;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;

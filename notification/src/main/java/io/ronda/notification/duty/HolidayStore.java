@@ -1,5 +1,8 @@
 package io.ronda.notification.duty;
 
+import io.ronda.core.calendar.DayKind;
+import io.ronda.core.calendar.Holiday;
+import io.ronda.core.calendar.Holidays;
 import io.ronda.core.text.Text;
 import java.time.LocalDate;
 import java.time.Year;

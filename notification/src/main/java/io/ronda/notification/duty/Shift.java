@@ -1,5 +1,7 @@
 package io.ronda.notification.duty;
 
+import io.ronda.core.calendar.DayKind;
+import io.ronda.core.calendar.Holidays;
 import io.ronda.core.text.Text;
 import java.time.DayOfWeek;
 import java.time.Instant;

@@ -1,5 +1,6 @@
 package io.ronda.notification.duty;
 
+import io.ronda.core.calendar.DayKind;
 import io.ronda.core.text.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,8 +1,8 @@
 package io.ronda.notification.ladder;
 
+import io.ronda.core.calendar.DayKind;
+import io.ronda.core.calendar.Holidays;
 import io.ronda.core.text.Text;
-import io.ronda.notification.duty.DayKind;
-import io.ronda.notification.duty.Holidays;
 import io.ronda.notification.duty.Shift;
 import io.ronda.notification.duty.ShiftId;
 import java.time.DayOfWeek;

@@ -1,5 +1,6 @@
 package io.ronda.notification.ladder;
 
+import io.ronda.core.calendar.Holidays;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.site.Person;
 import io.ronda.core.site.PersonStore;
@@ -15,7 +16,6 @@ import io.ronda.notification.contact.Contact;
 import io.ronda.notification.contact.ContactStore;
 import io.ronda.notification.contact.Way;
 import io.ronda.notification.duty.HolidayStore;
-import io.ronda.notification.duty.Holidays;
 import io.ronda.notification.duty.Shift;
 import io.ronda.notification.duty.ShiftStore;
 import io.ronda.notification.outbox.Addressee;

@@ -2,6 +2,8 @@ package io.ronda.notification.duty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ronda.core.calendar.DayKind;
+import io.ronda.core.calendar.Holidays;
 import io.ronda.core.text.Text;
 import java.time.DayOfWeek;
 import java.time.Instant;

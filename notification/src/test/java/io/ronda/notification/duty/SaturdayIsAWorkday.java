@@ -1,10 +1,13 @@
 package io.ronda.notification.duty;
 
-import static io.ronda.notification.duty.DayKind.HOLIDAY;
-import static io.ronda.notification.duty.DayKind.WEEKEND;
-import static io.ronda.notification.duty.DayKind.WORKDAY;
+import static io.ronda.core.calendar.DayKind.HOLIDAY;
+import static io.ronda.core.calendar.DayKind.WEEKEND;
+import static io.ronda.core.calendar.DayKind.WORKDAY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ronda.core.calendar.DayKind;
+import io.ronda.core.calendar.Holiday;
+import io.ronda.core.calendar.Holidays;
 import io.ronda.core.testing.TestDatabase;
 import io.ronda.core.text.Text;
 import java.time.DayOfWeek;

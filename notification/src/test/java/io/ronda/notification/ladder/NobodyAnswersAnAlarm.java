@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ronda.alerting.alarm.AlarmInput;
 import io.ronda.alerting.alarm.AlarmState;
+import io.ronda.core.calendar.DayKind;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.site.Role;
 import io.ronda.core.testing.TestDatabase;
 import io.ronda.core.text.Text;
-import io.ronda.notification.duty.DayKind;
 import io.ronda.notification.duty.Shift;
 import io.ronda.notification.duty.ShiftId;
 import io.ronda.notification.duty.ShiftStore;

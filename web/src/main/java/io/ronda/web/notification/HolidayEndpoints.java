@@ -1,9 +1,9 @@
 package io.ronda.web.notification;
 
+import io.ronda.core.calendar.DayKind;
+import io.ronda.core.calendar.Holiday;
 import io.ronda.core.text.Language;
 import io.ronda.core.text.Text;
-import io.ronda.notification.duty.DayKind;
-import io.ronda.notification.duty.Holiday;
 import io.ronda.notification.duty.HolidayStore;
 import io.ronda.web.http.Changed;
 import io.ronda.web.http.Endpoints;

@@ -1,10 +1,10 @@
 package io.ronda.web.notification;
 
+import io.ronda.core.calendar.DayKind;
 import io.ronda.core.site.PersonStore;
 import io.ronda.core.site.SiteStore;
 import io.ronda.core.text.Language;
 import io.ronda.core.text.Text;
-import io.ronda.notification.duty.DayKind;
 import io.ronda.notification.duty.Shift;
 import io.ronda.notification.duty.ShiftId;
 import io.ronda.notification.duty.ShiftStore;

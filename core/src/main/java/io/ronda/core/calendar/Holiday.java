@@ -1,4 +1,4 @@
-package io.ronda.notification.duty;
+package io.ronda.core.calendar;
 
 import io.ronda.core.text.Text;
 import java.time.LocalDate;

@@ -1,4 +1,4 @@
-package io.ronda.notification.duty;
+package io.ronda.core.calendar;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -16,7 +16,7 @@ public record Holidays(Map<LocalDate, DayKind> declared) {
     declared = Map.copyOf(declared);
   }
 
-  static Holidays of(List<Holiday> days) {
+  public static Holidays of(List<Holiday> days) {
     return new Holidays(days.stream().collect(Collectors.toMap(Holiday::day, Holiday::kind)));
   }
 

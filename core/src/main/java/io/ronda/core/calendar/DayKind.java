@@ -1,4 +1,4 @@
-package io.ronda.notification.duty;
+package io.ronda.core.calendar;
 
 /// What kind of day it is for those who work: a make-up day (调休) is a workday.
 public enum DayKind {

@@ -1,0 +1,8 @@
+package io.ronda.alerting.task.clock;
+
+/// How long the parts of a task may take.
+///
+/// @param response until somebody has accepted it
+/// @param resolution until its work is done, from its opening on
+/// @param callBack until somebody else has looked at the work (验收、回访), from its completion on
+public record Limits(Limit response, Limit resolution, Limit callBack) {}
