@@ -8,7 +8,9 @@ import io.ronda.alerting.flood.Flood;
 import io.ronda.alerting.flood.Floods;
 import io.ronda.alerting.report.AlarmReports;
 import io.ronda.alerting.report.Chatter;
+import io.ronda.alerting.task.Evidence;
 import io.ronda.alerting.task.Tasks;
+import io.ronda.alerting.task.dispatch.Candidates;
 import io.ronda.core.config.HttpConfig;
 import io.ronda.core.config.Secret;
 import io.ronda.core.database.Database;
@@ -29,6 +31,7 @@ import io.ronda.notification.Notifications;
 import io.ronda.notification.channel.ChannelStore;
 import io.ronda.notification.contact.ContactStore;
 import io.ronda.notification.duty.HolidayStore;
+import io.ronda.notification.duty.Roster;
 import io.ronda.notification.duty.ShiftStore;
 import io.ronda.notification.ladder.LadderStore;
 import io.ronda.notification.outbox.NotificationLog;
@@ -183,7 +186,7 @@ public final class Web implements AutoCloseable {
                 clock),
             new AlarmReportEndpoints(
                 new AlarmReports(jdbi, Chatter.USUAL), sites, parts.directory(), clock),
-            tasks(parts, sites, taskViews),
+            tasks(parts, sites, taskViews, clock),
             new CheckpointEndpoints(parts.patrol().checkpoints()),
             new RouteEndpoints(parts.patrol().routes()),
             new PlanEndpoints(parts.patrol().plans()),
@@ -273,10 +276,20 @@ public final class Web implements AutoCloseable {
         sites, parts.directory(), parts.alarms(), parts.tasks(), parts.patrol().rounds(), clock);
   }
 
-  private static TaskEndpoints tasks(Parts parts, SiteStore sites, TaskViews views) {
+  private static TaskEndpoints tasks(
+      Parts parts, SiteStore sites, TaskViews views, InstantSource clock) {
     Jdbi jdbi = parts.database().jdbi();
     return new TaskEndpoints(
-        parts.tasks(), views, parts.directory(), sites, new ZoneStore(jdbi), new PersonNames(jdbi));
+        parts.tasks(),
+        views,
+        parts.directory(),
+        sites,
+        new ZoneStore(jdbi),
+        new PersonNames(jdbi),
+        new Evidence(jdbi, clock),
+        new Candidates(new Roster(jdbi)),
+        jdbi,
+        clock);
   }
 
   /// Which sites a thing belongs to, for every collection of the API.
@@ -293,6 +306,7 @@ public final class Web implements AutoCloseable {
             Map.entry("ladders", Ownership.bySiteInId()),
             Map.entry("shifts", Ownership.bySiteInId()),
             Map.entry("profiles", Ownership.everybody()),
+            Map.entry("cause-codes", Ownership.everybody()),
             Map.entry("rules", Ownership.everybody()),
             Map.entry("holidays", Ownership.everybody()),
             Map.entry("push-subscriptions", Ownership.everybody()),

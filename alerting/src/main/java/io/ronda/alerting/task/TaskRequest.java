@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// for has a cause of its own, such as `request:` with a random id
 /// @param zone the zone's id within the site
 /// @param checkpoint the checkpoint's id within the site
+/// @param grading how grave somebody judged it; null where the grade comes with the source
 public record TaskRequest(
     String cause,
     String site,
@@ -20,11 +21,25 @@ public record TaskRequest(
     @Nullable String checkpoint,
     Text title,
     Rule.Grade grade,
-    TaskSource source) {
+    TaskSource source,
+    @Nullable Grading grading) {
 
   public TaskRequest {
     if (cause.isBlank()) {
       throw new IllegalArgumentException("a task needs a cause, for example checkpoint:demo.cp-01");
     }
+  }
+
+  /// A task of a grade that nobody has judged.
+  public TaskRequest(
+      String cause,
+      String site,
+      @Nullable String zone,
+      @Nullable EquipmentId equipment,
+      @Nullable String checkpoint,
+      Text title,
+      Rule.Grade grade,
+      TaskSource source) {
+    this(cause, site, zone, equipment, checkpoint, title, grade, source, null);
   }
 }

@@ -1,5 +1,9 @@
 package io.ronda.alerting.task;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.page.Keyset;
 import io.ronda.core.page.Page;
@@ -14,10 +18,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.RowMapper;
@@ -28,7 +35,10 @@ final class TaskStore {
 
   private static final int JOURNAL_LIMIT = 1000;
 
-  private static final RowMapper<Task> TASK = (row, _) -> task(row);
+  private static final ObjectMapper JSON =
+      JsonMapper.builder().addModule(new JavaTimeModule()).build();
+
+  static final RowMapper<Task> TASK = (row, _) -> task(row);
   private static final RowMapper<TaskEntry> ENTRY = (row, _) -> entry(row);
 
   private TaskStore() {}
@@ -125,18 +135,27 @@ final class TaskStore {
         .one();
   }
 
-  static Task insert(Handle handle, TaskRequest request, String number, Instant now) {
-    Deadlines deadlines = Deadlines.of(request.grade());
+  static Task insert(
+      Handle handle,
+      TaskRequest request,
+      String number,
+      @Nullable TaskLink recurrenceOf,
+      Set<Demand> demands,
+      Instant now) {
+    DueTimes due = DueTimes.opened(handle, request, now);
     EquipmentId equipment = request.equipment();
+    Grading grading = request.grading();
     return handle
         .createQuery(
             """
             insert into task (
               number, cause, site, zone, equipment, checkpoint, title_zh, title_en, grade,
-              source_type, source_id, state, created_at, respond_by, resolve_by, condition_holds)
+              source_type, source_id, state, created_at, respond_by, resolve_by, condition_holds,
+              severity, scope, difficulty, demands, recurrence_of, recurrence_number)
             values (
               :number, :cause, :site, :zone, :equipment, :checkpoint, :titleZh, :titleEn, :grade,
-              :sourceType, :sourceId, 'NEW', :now, :respondBy, :resolveBy, :conditionHolds)
+              :sourceType, :sourceId, 'NEW', :now, :respondBy, :resolveBy, :conditionHolds,
+              :severity, :scope, :difficulty, :demands, :recurrenceOf, :recurrenceNumber)
             returning *
             """)
         .bind("number", number)
@@ -151,44 +170,71 @@ final class TaskStore {
         .bind("sourceType", request.source().type().name())
         .bind("sourceId", request.source().id())
         .bind("now", now)
-        .bind("respondBy", now.plus(deadlines.respond()))
-        .bind("resolveBy", now.plus(deadlines.resolve()))
+        .bind("respondBy", due.respondBy())
+        .bind("resolveBy", due.resolveBy())
         .bind("conditionHolds", request.source().type() == TaskSource.Type.ALARM)
+        .bind("severity", grading == null ? null : grading.severity())
+        .bind("scope", grading == null ? null : grading.scope())
+        .bind("difficulty", grading == null ? null : grading.difficulty())
+        .bindArray("demands", String.class, names(demands))
+        .bind("recurrenceOf", recurrenceOf == null ? null : recurrenceOf.id())
+        .bind("recurrenceNumber", recurrenceOf == null ? null : recurrenceOf.number())
         .map(TASK)
         .one();
   }
 
-  /// The cause has come again.
-  static Task addOccurrence(Handle handle, Task task, boolean conditionHolds) {
+  /// The cause has come again, so many times.
+  static Task addOccurrences(Handle handle, Task task, int times, boolean conditionHolds) {
     return handle
         .createQuery(
             """
-            update task set occurrences = occurrences + 1, condition_holds = :conditionHolds
+            update task
+            set occurrences = occurrences + :times, condition_holds = :conditionHolds,
+                self_recovered_at = case when :conditionHolds then null else self_recovered_at end
             where id = :id
             returning *
             """)
         .bind("id", task.id())
+        .bind("times", times)
         .bind("conditionHolds", conditionHolds)
         .map(TASK)
         .one();
   }
 
-  static Task conditionGone(Handle handle, Task task) {
+  /// The condition is gone.
+  ///
+  /// @param selfRecoveredAt when, where nobody had the task yet
+  static Task conditionGone(Handle handle, Task task, @Nullable Instant selfRecoveredAt) {
     return handle
-        .createQuery("update task set condition_holds = false where id = :id returning *")
+        .createQuery(
+            """
+            update task set condition_holds = false, self_recovered_at = :selfRecoveredAt
+            where id = :id
+            returning *
+            """)
         .bind("id", task.id())
+        .bind("selfRecoveredAt", selfRecoveredAt)
         .map(TASK)
         .one();
   }
 
   static Task update(Handle handle, Task task, Progress progress) {
+    Milestones times = progress.times();
+    Terms terms = progress.terms();
+    Grading grading = terms.grading();
+    PauseReason pause = progress.pauseReason();
+    TaskLink into = progress.mergedInto();
+    Extension extension = terms.extension();
     return handle
         .createQuery(
             """
             update task
             set state = :state, assignee = :assignee, completed_by = :completedBy,
-                responded_at = :respondedAt, resolved_at = :resolvedAt, closed_at = :closedAt,
-                reopen_count = :reopenCount
+                pause_reason = :pauseReason, accept_by = :acceptBy, responded_at = :respondedAt,
+                resolved_at = :resolvedAt, closed_at = :closedAt, watch_until = :watchUntil,
+                reopen_count = :reopenCount, grade = :grade, severity = :severity, scope = :scope,
+                difficulty = :difficulty, demands = :demands, extension = :extension::jsonb,
+                merged_into = :mergedInto, merged_number = :mergedNumber
             where id = :id
             returning *
             """)
@@ -196,12 +242,146 @@ final class TaskStore {
         .bind("state", progress.state().name())
         .bind("assignee", progress.assignee())
         .bind("completedBy", progress.completedBy())
-        .bind("respondedAt", progress.respondedAt())
-        .bind("resolvedAt", progress.resolvedAt())
-        .bind("closedAt", progress.closedAt())
+        .bind("pauseReason", pause == null ? null : pause.name())
+        .bind("acceptBy", times.acceptBy())
+        .bind("respondedAt", times.respondedAt())
+        .bind("resolvedAt", times.resolvedAt())
+        .bind("closedAt", times.closedAt())
+        .bind("watchUntil", times.watchUntil())
         .bind("reopenCount", progress.reopenCount())
+        .bind("grade", terms.grade().name())
+        .bind("severity", grading == null ? null : grading.severity())
+        .bind("scope", grading == null ? null : grading.scope())
+        .bind("difficulty", grading == null ? null : grading.difficulty())
+        .bindArray("demands", String.class, names(terms.demands()))
+        .bind("extension", extension == null ? null : write(extension))
+        .bind("mergedInto", into == null ? null : into.id())
+        .bind("mergedNumber", into == null ? null : into.number())
         .map(TASK)
         .one();
+  }
+
+  static Task setDue(Handle handle, Task task, DueTimes due) {
+    return handle
+        .createQuery(
+            """
+            update task set respond_by = :respondBy, resolve_by = :resolveBy
+            where id = :id
+            returning *
+            """)
+        .bind("id", task.id())
+        .bind("respondBy", due.respondBy())
+        .bind("resolveBy", due.resolveBy())
+        .map(TASK)
+        .one();
+  }
+
+  static void setCauseCode(Handle handle, long task, @Nullable String code) {
+    handle
+        .createUpdate("update task set cause_code = :code where id = :id")
+        .bind("id", task)
+        .bind("code", code)
+        .execute();
+  }
+
+  /// Writes how often the same problem was met since then: the same equipment, else the same zone,
+  /// with the same cause code. Tasks without a cause code are no problem that is known.
+  static Task countRepeats(Handle handle, Task task, Instant since) {
+    return handle
+        .createQuery(
+            """
+            update task set repeats = greatest(1, (
+              select count(*) from task same
+              where same.site = task.site
+                and same.equipment is not distinct from task.equipment
+                and (task.equipment is not null or same.zone is not distinct from task.zone)
+                and same.cause_code = task.cause_code
+                and same.created_at >= :since and same.state <> 'CANCELLED'))
+            where id = :id
+            returning *
+            """)
+        .bind("id", task.id())
+        .bind("since", since)
+        .map(TASK)
+        .one();
+  }
+
+  /// The newest task of a cause, whatever became of it.
+  static Optional<Task> newest(Handle handle, String cause) {
+    return handle
+        .createQuery("select * from task where cause = :cause order by id desc limit 1")
+        .bind("cause", cause)
+        .map(TASK)
+        .findOne();
+  }
+
+  /// The tasks of a cause but one, newest first.
+  static List<Task> ofCause(Handle handle, Task but, int limit) {
+    return handle
+        .createQuery(
+            """
+            select * from task where cause = :cause and id <> :id order by id desc limit :limit
+            """)
+        .bind("cause", but.cause())
+        .bind("id", but.id())
+        .bind("limit", limit)
+        .map(TASK)
+        .list();
+  }
+
+  /// Whether something to be scanned is known to be on the equipment.
+  static boolean isTagged(Handle handle, @Nullable EquipmentId equipment) {
+    return equipment != null
+        && handle
+            .createQuery(
+                """
+                select exists (
+                  select from equipment_tag where site = :site and equipment = :equipment)
+                """)
+            .bind("site", equipment.site())
+            .bind("equipment", equipment.equipment())
+            .mapTo(Boolean.class)
+            .one();
+  }
+
+  /// The equipment that has a tag of that uid at a site.
+  static Optional<EquipmentId> tagged(Handle handle, String site, String uid) {
+    return handle
+        .createQuery("select equipment from equipment_tag where site = :site and uid = :uid")
+        .bind("site", site)
+        .bind("uid", uid)
+        .mapTo(String.class)
+        .findOne()
+        .map(equipment -> new EquipmentId(site, equipment));
+  }
+
+  /// The system that an equipment belongs to, `water` for a pump.
+  static Optional<String> system(Handle handle, EquipmentId equipment) {
+    return handle
+        .createQuery(
+            """
+            select profile.body ->> 'system' from equipment
+              join profile on profile.id = equipment.profile
+            where equipment.site = :site and equipment.id = :equipment
+            """)
+        .bind("site", equipment.site())
+        .bind("equipment", equipment.equipment())
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  /// When the last thing happened to the task.
+  static Instant lastEvent(Handle handle, Task task) {
+    return handle
+        .createQuery(
+            """
+            select coalesce(event_time, at) from task_journal
+            where task = :task order by id desc limit 1
+            """)
+        .bind("task", task.id())
+        .mapTo(Instant.class)
+        .findOne()
+        .orElse(task.createdAt());
   }
 
   static void write(Handle handle, long task, TaskEntry entry) {
@@ -210,9 +390,10 @@ final class TaskStore {
         .createUpdate(
             """
             insert into task_journal
-              (task, at, event_time, action, from_state, to_state, actor, note_zh, note_en)
+              (task, at, event_time, action, from_state, to_state, actor, note_zh, note_en,
+               detail)
             values
-              (:task, :at, :eventTime, :action, :from, :to, :actor, :noteZh, :noteEn)
+              (:task, :at, :eventTime, :action, :from, :to, :actor, :noteZh, :noteEn, :detail)
             """)
         .bind("task", task)
         .bind("at", entry.at())
@@ -223,6 +404,7 @@ final class TaskStore {
         .bind("actor", entry.actor())
         .bind("noteZh", note == null ? null : note.zh())
         .bind("noteEn", note == null ? null : note.en())
+        .bind("detail", entry.detail())
         .execute();
   }
 
@@ -337,7 +519,57 @@ final class TaskStore {
         optionalTime(row, "closed_at"),
         row.getInt("reopen_count"),
         row.getInt("occurrences"),
-        row.getBoolean("condition_holds"));
+        row.getBoolean("condition_holds"),
+        grading(row),
+        demands(row),
+        optionalTime(row, "accept_by"),
+        optional(row, "pause_reason", PauseReason::valueOf),
+        optionalTime(row, "self_recovered_at"),
+        optionalTime(row, "watch_until"),
+        link(row, "recurrence_of", "recurrence_number"),
+        link(row, "merged_into", "merged_number"),
+        optional(row, "extension", TaskStore::extension),
+        row.getInt("repeats"));
+  }
+
+  private static @Nullable Grading grading(ResultSet row) throws SQLException {
+    int severity = row.getInt("severity");
+    return row.wasNull()
+        ? null
+        : new Grading(severity, row.getInt("scope"), row.getInt("difficulty"));
+  }
+
+  private static Set<Demand> demands(ResultSet row) throws SQLException {
+    String[] names = (String[]) row.getArray("demands").getArray();
+    return Arrays.stream(names).map(Demand::valueOf).collect(Collectors.toUnmodifiableSet());
+  }
+
+  private static @Nullable TaskLink link(ResultSet row, String id, String number)
+      throws SQLException {
+    String found = row.getString(number);
+    return found == null ? null : new TaskLink(row.getLong(id), found);
+  }
+
+  private static <T> @Nullable T optional(ResultSet row, String column, Function<String, T> read)
+      throws SQLException {
+    String written = row.getString(column);
+    return written == null ? null : read.apply(written);
+  }
+
+  private static String write(Extension extension) {
+    try {
+      return JSON.writeValueAsString(extension);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException("a record of plain values can always be written", impossible);
+    }
+  }
+
+  private static Extension extension(String json) {
+    try {
+      return JSON.readValue(json, Extension.class);
+    } catch (JsonProcessingException wrong) {
+      throw new IllegalStateException("an extension cannot be read: " + json, wrong);
+    }
   }
 
   private static TaskEntry entry(ResultSet row) throws SQLException {
@@ -350,7 +582,8 @@ final class TaskStore {
         from == null ? null : TaskState.valueOf(from),
         TaskState.valueOf(row.getString("to_state")),
         row.getString("actor"),
-        note == null ? null : new Text(note, row.getString("note_en")));
+        note == null ? null : new Text(note, row.getString("note_en")),
+        row.getString("detail"));
   }
 
   private static Instant time(ResultSet row, String column) throws SQLException {

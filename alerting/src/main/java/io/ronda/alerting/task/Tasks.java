@@ -1,5 +1,6 @@
 package io.ronda.alerting.task;
 
+import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.live.LiveEvents;
 import io.ronda.core.page.Page;
 import io.ronda.core.profile.Rule;
@@ -7,11 +8,13 @@ import io.ronda.core.text.Text;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,11 @@ import org.jspecify.annotations.Nullable;
 /// publish [Task#changed()] as its last step; the others are a transaction of their own.
 public final class Tasks {
 
+  /// A problem that was met so often within [#MONTH] days is one of the superior's.
+  static final int TOO_OFTEN = 3;
+
+  private static final int MONTH = 30;
+  private static final int EARLIER = 10;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
 
   private final Jdbi jdbi;
@@ -44,9 +52,13 @@ public final class Tasks {
     return open(transaction, request, Actor.RONDA, null);
   }
 
-  /// The open task of a cause, locked until the transaction ends.
+  /// The open task of a cause, or the one that it was merged into, locked until the transaction
+  /// ends.
   public Optional<Task> findOpen(Handle transaction, String cause) {
-    return TaskStore.lockOpen(transaction, cause);
+    return TaskStore.lockOpen(transaction, cause)
+        .or(
+            () ->
+                TaskStore.newest(transaction, cause).flatMap(last -> absorber(transaction, last)));
   }
 
   /// Cancels the open task of a cause that turned out not to be, if nobody has accepted it yet.
@@ -54,7 +66,7 @@ public final class Tasks {
   public Optional<Task> withdraw(Handle transaction, String cause, Text note) {
     return TaskStore.lockOpen(transaction, cause)
         .filter(task -> task.state() == TaskState.NEW || task.state() == TaskState.DISPATCHED)
-        .map(task -> end(transaction, task, TaskState.CANCELLED, "withdraw", null, note));
+        .map(task -> withdraw(transaction, task, note));
   }
 
   /// The alarm behind the task of a cause has returned to normal at `eventTime`. A general task
@@ -75,13 +87,26 @@ public final class Tasks {
         });
   }
 
-  /// Does what a person commands, if the task's state and the person's part in it allow it.
+  /// Does what a person commands now, if the task's state and the person's part in it allow it.
   public TaskOutcome command(long id, TaskCommand command, Actor actor) {
+    return command(id, command, actor, null);
+  }
+
+  /// Does what a person commanded.
+  ///
+  /// @param at when it was done, where the person had no signal: not in the future, and not before
+  /// what happened to the task before; else the nearest time that is
+  public TaskOutcome command(long id, TaskCommand command, Actor actor, @Nullable Instant at) {
     return jdbi.inTransaction(
         handle ->
-            TaskStore.lock(handle, id)
-                .map(task -> command(handle, task, command, actor))
+            lock(handle, id, command)
+                .map(task -> command(handle, task, command, actor, at))
                 .orElseGet(TaskOutcome.NotFound::new));
+  }
+
+  /// The newest tasks of the same cause but this one, newest first.
+  public List<Task> earlier(Task task) {
+    return jdbi.withHandle(handle -> TaskStore.ofCause(handle, task, EARLIER));
   }
 
   public Optional<Task> find(long id) {
@@ -95,6 +120,11 @@ public final class Tasks {
     return jdbi.withHandle(handle -> TaskStore.list(handle, query));
   }
 
+  /// The open tasks by state.
+  public Board board(BoardQuery query) {
+    return jdbi.withHandle(handle -> BoardStore.read(handle, query, now()));
+  }
+
   /// What happened to the task, oldest first, at most 1000 lines.
   public List<TaskEntry> journal(long id) {
     return jdbi.withHandle(handle -> TaskStore.journal(handle, id));
@@ -106,6 +136,14 @@ public final class Tasks {
     return jdbi.withHandle(handle -> TaskStore.openByEquipment(handle, site));
   }
 
+  /// Two that are merged into each other at once are locked in one order.
+  private static Optional<Task> lock(Handle handle, long id, TaskCommand command) {
+    if (command instanceof TaskCommand.Merge(long into, _) && into < id) {
+      TaskStore.lock(handle, into);
+    }
+    return TaskStore.lock(handle, id);
+  }
+
   private Task open(Handle handle, TaskRequest request, String actor, @Nullable Text note) {
     Instant now = now();
     LocalDate day = LocalDate.ofInstant(now, TaskStore.timeZone(handle, request.site()));
@@ -114,31 +152,88 @@ public final class Tasks {
     Task open = TaskStore.lockOpen(handle, request.cause()).orElse(null);
     if (open != null) {
       boolean holds = request.source().type() == TaskSource.Type.ALARM;
-      Task again = TaskStore.addOccurrence(handle, open, holds);
-      write(handle, open, again, "occurrence", actor, null, note);
-      return again;
+      return again(handle, open, holds, actor, note);
+    }
+    Optional<Task> last = TaskStore.newest(handle, request.cause());
+    Task absorber = last.flatMap(before -> absorber(handle, before)).orElse(null);
+    if (absorber != null) {
+      return again(handle, absorber, absorber.conditionHolds(), actor, note);
     }
     int count = TaskStore.nextNumber(handle, request.site(), day);
     String number = "ZG-%s-%04d".formatted(DAY.format(day), count);
-    Task task = TaskStore.insert(handle, request, number, now);
-    write(handle, null, task, "open", actor, null, note);
-    return task;
+    Task relapsed = last.filter(before -> watched(before, now)).orElse(null);
+    Task task =
+        TaskStore.insert(
+            handle,
+            request,
+            number,
+            relapsed == null ? null : relapsed.link(),
+            demands(handle, request.grade(), request.source().type(), request.equipment()),
+            now);
+    write(handle, null, task, new Line("open", actor, null, note, null));
+    return relapsed == null ? task : offer(handle, task, relapsed);
+  }
+
+  private Task again(Handle handle, Task open, boolean holds, String actor, @Nullable Text note) {
+    Task again = TaskStore.addOccurrences(handle, open, 1, holds);
+    write(handle, open, again, new Line("occurrence", actor, null, note, null));
+    return again;
+  }
+
+  /// The open task that a task was merged into.
+  private static Optional<Task> absorber(Handle handle, Task merged) {
+    return Optional.ofNullable(merged.mergedInto())
+        .flatMap(into -> TaskStore.lock(handle, into.id()))
+        .filter(into -> into.state().open());
+  }
+
+  private static boolean watched(Task before, Instant now) {
+    Instant until = before.watchUntil();
+    return until != null && !now.isAfter(until);
+  }
+
+  /// Who repaired it last time is asked first.
+  private Task offer(Handle handle, Task task, Task relapsed) {
+    String engineer = relapsed.assignee();
+    if (engineer == null || !TaskStore.mayWorkAt(handle, engineer, task.site())) {
+      return task;
+    }
+    Instant acceptBy = now().plus(Acceptance.limit(task.grade()));
+    Task offered = TaskStore.update(handle, task, task.progress().dispatchedTo(engineer, acceptBy));
+    Text again =
+        new Text("%s 复发".formatted(relapsed.number()), "recurrence of " + relapsed.number());
+    write(handle, task, offered, new Line("dispatch", Actor.RONDA, null, again, engineer));
+    return offered;
+  }
+
+  private static Set<Demand> demands(
+      Handle handle, Rule.Grade grade, TaskSource.Type source, @Nullable EquipmentId equipment) {
+    return Demand.of(grade, source, TaskStore.isTagged(handle, equipment));
+  }
+
+  private Task withdraw(Handle handle, Task task, Text note) {
+    Task ended = TaskStore.update(handle, task, task.progress().cancelled(now(), null));
+    write(handle, task, ended, new Line("withdraw", Actor.RONDA, null, note, null));
+    return ended;
   }
 
   private Task conditionGone(Handle handle, Task task, Instant eventTime) {
-    Task recovered = TaskStore.conditionGone(handle, task);
     if (task.state() != TaskState.NEW) {
-      write(handle, task, recovered, "recovered", Actor.RONDA, eventTime, null);
+      Task recovered = TaskStore.conditionGone(handle, task, null);
+      write(handle, task, recovered, new Line("recovered", Actor.RONDA, eventTime, null, null));
       return recovered;
     }
-    if (task.grade() == Rule.Grade.GENERAL && TaskStore.untouched(handle, task)) {
-      return end(handle, recovered, TaskState.CLOSED, "self-recovered", eventTime, null);
-    }
-    write(handle, task, recovered, "self-recovered", Actor.RONDA, eventTime, null);
-    return recovered;
+    Task recovered = TaskStore.conditionGone(handle, task, eventTime);
+    Task after =
+        task.grade() == Rule.Grade.GENERAL && TaskStore.untouched(handle, task)
+            ? TaskStore.update(handle, recovered, recovered.progress().closed(now(), null))
+            : recovered;
+    write(handle, task, after, new Line("self-recovered", Actor.RONDA, eventTime, null, null));
+    return after;
   }
 
-  private TaskOutcome command(Handle handle, Task task, TaskCommand command, Actor actor) {
+  private TaskOutcome command(
+      Handle handle, Task task, TaskCommand command, Actor actor, @Nullable Instant at) {
     if (command instanceof TaskCommand.Dispatch(String assignee, _)
         && !TaskStore.mayWorkAt(handle, assignee, task.site())) {
       return new TaskOutcome.Rejected(
@@ -146,45 +241,156 @@ public final class Tasks {
               "“%s”不是本项目可以接单的人员".formatted(assignee),
               "'%s' is nobody who can accept tasks of this site".formatted(assignee)));
     }
-    return switch (TaskLifeCycle.judge(task, command, actor, now())) {
+    Circumstances about = circumstances(handle, task, command, at);
+    return switch (TaskLifeCycle.judge(task, command, actor, about)) {
       case TaskLifeCycle.Verdict.Refused(Text reason) -> new TaskOutcome.Rejected(reason);
-      case TaskLifeCycle.Verdict.Allowed(Progress progress) -> {
+      case TaskLifeCycle.Verdict.Allowed(Progress progress, Text remark) -> {
         Task after = TaskStore.update(handle, task, progress);
-        String note = command.note();
-        Text noteText = note == null ? null : Text.of(note);
-        write(handle, task, after, command.action(), actor.person(), null, noteText);
-        LiveEvents.publish(handle, List.of(after.changed()));
-        yield new TaskOutcome.Done(after);
+        String detail = command instanceof TaskCommand.Refuse ? task.assignee() : command.detail();
+        var line =
+            new Line(
+                command.action(),
+                actor.person(),
+                at == null ? null : about.at(),
+                words(command.note(), remark),
+                detail);
+        Task written = reckoned(handle, task, write(handle, task, after, line));
+        Task consequent = consequences(handle, written, command, actor);
+        LiveEvents.publish(handle, List.of(consequent.changed()));
+        yield new TaskOutcome.Done(consequent);
       }
     };
   }
 
-  private Task end(
-      Handle handle,
-      Task task,
-      TaskState state,
-      String action,
-      @Nullable Instant eventTime,
-      @Nullable Text note) {
-    Task ended = TaskStore.update(handle, task, task.progress().ended(state, now()));
-    write(handle, task, ended, action, Actor.RONDA, eventTime, note);
-    return ended;
+  private Circumstances circumstances(
+      Handle handle, Task task, TaskCommand command, @Nullable Instant at) {
+    Instant now = now();
+    return new Circumstances(
+        now,
+        at == null ? now : within(at, TaskStore.lastEvent(handle, task), now),
+        command instanceof TaskCommand.Complete ? Evidence.missing(handle, task) : List.of(),
+        command instanceof TaskCommand.Start(String scan, _)
+            ? Arrival.at(handle, task.equipment(), scan)
+            : Circumstances.Scanned.NOTHING,
+        command instanceof TaskCommand.Merge(long into, _) ? into(handle, task, into) : null,
+        command instanceof TaskCommand.Regrade(var grade, _, _)
+            ? demands(handle, grade, task.source().type(), task.equipment())
+            : task.demands());
   }
 
-  private void write(
-      Handle handle,
-      @Nullable Task before,
-      Task after,
+  private static Instant within(Instant at, Instant earliest, Instant latest) {
+    if (at.isAfter(latest)) {
+      return latest;
+    }
+    Instant whole = at.truncatedTo(ChronoUnit.MILLIS);
+    return whole.isBefore(earliest) ? earliest : whole;
+  }
+
+  /// Another open task of the same site.
+  private static @Nullable TaskLink into(Handle handle, Task task, long id) {
+    return TaskStore.lock(handle, id)
+        .filter(into -> into.id() != task.id())
+        .filter(into -> into.site().equals(task.site()) && into.state().open())
+        .map(Task::link)
+        .orElse(null);
+  }
+
+  private static @Nullable Text words(@Nullable String note, @Nullable Text remark) {
+    if (note == null || note.isBlank()) {
+      return remark;
+    }
+    return remark == null
+        ? Text.of(note)
+        : new Text(note + "\n" + remark.zh(), note + "\n" + remark.en());
+  }
+
+  /// The task with the due times that follow from its journal.
+  private static Task reckoned(Handle handle, Task before, Task task) {
+    DueTimes due = DueTimes.after(handle, task, TaskStore.journal(handle, task.id()));
+    return due.equals(new DueTimes(before.respondBy(), before.resolveBy()))
+        ? task
+        : TaskStore.setDue(handle, task, due);
+  }
+
+  /// What a command leads to besides.
+  private Task consequences(Handle handle, Task task, TaskCommand command, Actor actor) {
+    return switch (command) {
+      case TaskCommand.Complete _ -> countRepeats(handle, task);
+      case TaskCommand.Merge(long into, _) -> {
+        absorb(handle, into, task, actor);
+        yield task;
+      }
+      case TaskCommand.Dispatch _,
+          TaskCommand.Accept _,
+          TaskCommand.Refuse _,
+          TaskCommand.Start _,
+          TaskCommand.Pause _,
+          TaskCommand.Resume _,
+          TaskCommand.Verify _,
+          TaskCommand.Reject _,
+          TaskCommand.Cancel _,
+          TaskCommand.Regrade _,
+          TaskCommand.Extend _,
+          TaskCommand.GrantExtension _,
+          TaskCommand.DenyExtension _,
+          TaskCommand.Comment _ ->
+          task;
+    };
+  }
+
+  private void absorb(Handle handle, long into, Task merged, Actor actor) {
+    Task before = TaskStore.lock(handle, into).orElseThrow();
+    Task after =
+        TaskStore.addOccurrences(handle, before, merged.occurrences(), before.conditionHolds());
+    Text number = Text.of(merged.number());
+    write(
+        handle,
+        before,
+        after,
+        new Line("absorb", actor.person(), null, number, Long.toString(merged.id())));
+    LiveEvents.publish(handle, List.of(after.changed()));
+  }
+
+  /// The third time within a month the superior is involved, as the operators' rule books ask
+  /// (一个月内同一问题发生三次以上).
+  private Task countRepeats(Handle handle, Task task) {
+    ZoneId zone = TaskStore.timeZone(handle, task.site());
+    Instant since = now().atZone(zone).minusDays(MONTH).toInstant();
+    Task counted = TaskStore.countRepeats(handle, task, since);
+    if (counted.repeats() >= TOO_OFTEN) {
+      Text often =
+          new Text(
+              "%d 天内同一问题第 %d 次".formatted(MONTH, counted.repeats()),
+              "the same problem %d times within %d days".formatted(counted.repeats(), MONTH));
+      write(handle, task, counted, new Line("repeats", Actor.RONDA, null, often, null));
+    }
+    return counted;
+  }
+
+  /// A line of the journal but for what the task itself says.
+  private record Line(
       String action,
       String actor,
       @Nullable Instant eventTime,
-      @Nullable Text note) {
+      @Nullable Text note,
+      @Nullable String detail) {}
+
+  private Task write(Handle handle, @Nullable Task before, Task after, Line line) {
     TaskState from = before == null ? null : before.state();
     TaskStore.write(
         handle,
         after.id(),
-        new TaskEntry(now(), eventTime, action, from, after.state(), actor, note));
+        new TaskEntry(
+            now(),
+            line.eventTime(),
+            line.action(),
+            from,
+            after.state(),
+            line.actor(),
+            line.note(),
+            line.detail()));
     listener.changed(handle, before, after);
+    return after;
   }
 
   /// PostgreSQL keeps microseconds; milliseconds are what the API shows.

@@ -54,6 +54,7 @@ class ATaskIsDoneAndChecked {
     office.does(ENGINEER, task, new TaskCommand.Start("on site"));
     office.does(ENGINEER, task, new TaskCommand.Pause("waiting for a part"));
     office.does(ENGINEER, task, new TaskCommand.Resume(null));
+    office.brings(ENGINEER, task);
     office.recover("alarm:x");
     office.later();
     Task done = office.does(ENGINEER, task, new TaskCommand.Complete("valve replaced"));
@@ -191,7 +192,8 @@ class ATaskIsDoneAndChecked {
   private void work() {
     office.does(ENGINEER, task, new TaskCommand.Accept(null));
     office.does(ENGINEER, task, new TaskCommand.Start(null));
-    office.does(ENGINEER, task, new TaskCommand.Complete(null));
+    office.brings(ENGINEER, task);
+    office.does(ENGINEER, task, new TaskCommand.Complete("the pump runs, the pressure comes back"));
   }
 
   private static TaskCommand dispatch(String person) {

@@ -1,6 +1,11 @@
 package io.ronda.alerting.task;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.ronda.alerting.BrocadeGarden;
+import io.ronda.alerting.task.work.CauseCode;
+import io.ronda.alerting.task.work.Photo;
+import io.ronda.alerting.task.work.Work;
 import io.ronda.core.live.LiveEvents;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.site.Role;
@@ -10,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Jdbi;
 
 /// The office of the site, where tasks are opened and handled.
@@ -24,16 +30,24 @@ final class Office {
   final Jdbi jdbi;
   final Tasks tasks;
 
+  final Evidence evidence;
+
   private Office(Jdbi jdbi) {
     this.jdbi = jdbi;
     this.tasks = new Tasks(jdbi, clock);
+    this.evidence = new Evidence(jdbi, clock);
   }
 
   /// Begins without tasks.
   static Office at(Jdbi jdbi) {
     BrocadeGarden.in(jdbi);
     jdbi.useHandle(
-        handle -> handle.execute("truncate alarm, alarm_journal, task, task_journal, task_number"));
+        handle ->
+            handle.execute(
+                """
+                truncate alarm, alarm_journal, task, task_journal, task_number, task_work,
+                  task_photo, equipment_tag
+                """));
     return new Office(jdbi);
   }
 
@@ -78,6 +92,24 @@ final class Office {
           throw new AssertionError(command + " was rejected: " + reason.en());
       case TaskOutcome.NotFound() -> throw new AssertionError("there is no task " + task);
     };
+  }
+
+  /// The engineer brings photos and the cause: everything that a task can demand here.
+  void brings(Actor engineer, long task) {
+    photo(engineer, task, Photo.Kind.BEFORE);
+    photo(engineer, task, Photo.Kind.AFTER);
+    writes(engineer, task, CauseCode.WEAR);
+  }
+
+  void writes(Actor engineer, long task, CauseCode cause) {
+    var work = new Work(null, null, 20, null, cause.code(), null, null, null, null);
+    assertThat(evidence.write(task, work, engineer)).isInstanceOf(TaskOutcome.Done.class);
+  }
+
+  void photo(Actor engineer, long task, Photo.Kind kind) {
+    byte[] jpeg = {(byte) 0xff, (byte) 0xd8, (byte) 0xff, 0};
+    assertThat(evidence.receive(task, UUID.randomUUID(), kind, clock.instant(), jpeg, engineer))
+        .isInstanceOf(Evidence.Received.Kept.class);
   }
 
   /// The reason, in English, why the command is rejected.

@@ -15,8 +15,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +34,8 @@ import org.jspecify.annotations.Nullable;
 public record Contract(String text, JsonObject tree, OpenAPIContract openApi) {
 
   private static final String FILE = "openapi.yaml";
+  private static final String JSON = "application/json";
+  private static final String MEDIA_TYPES = "x-media-types";
 
   /// Reads the file from the class path.
   public static Contract load(Vertx vertx) {
@@ -68,17 +72,38 @@ public record Contract(String text, JsonObject tree, OpenAPIContract openApi) {
     };
   }
 
+  /// The media types of a body that is no JSON, which an operation takes as it is; none for others.
+  static List<String> mediaTypes(Operation operation) {
+    JsonArray types = operation.getOpenAPIModel().getJsonArray(MEDIA_TYPES);
+    return types == null ? List.of() : types.stream().map(String.class::cast).toList();
+  }
+
+  /// The most bytes that the body of an operation may have.
+  static long bodyLimit(Operation operation) {
+    return operation.getOpenAPIModel().getLong("x-body-limit", WebServer.BODY_LIMIT);
+  }
+
   /// Leaves out what Vert.x neither needs nor understands: responses with media types such as
-  /// `application/problem+json`, and servers without a host.
+  /// `application/problem+json`, servers without a host, and bodies that are pictures.
   private static Map<String, Object> requestsOnly(Map<String, Object> file) {
     file.remove("servers");
     object(file.get("components")).remove("responses");
     for (Object path : object(file.get("paths")).values()) {
       for (Object operation : object(path).values()) {
         object(operation).put("responses", noResponse());
+        keepMediaTypes(object(operation));
       }
     }
     return file;
+  }
+
+  private static void keepMediaTypes(Map<String, Object> operation) {
+    if (operation.get("requestBody") instanceof Map<?, ?> body
+        && body.get("content") instanceof Map<?, ?> content
+        && !content.containsKey(JSON)) {
+      operation.remove("requestBody");
+      operation.put(MEDIA_TYPES, new ArrayList<>(content.keySet()));
+    }
   }
 
   private static Map<String, Object> noResponse() {

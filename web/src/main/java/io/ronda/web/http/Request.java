@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param operation its operation id
 /// @param parameters path, query and header parameters by name, with the defaults of the file;
 ///     texts, integers, and lists of texts
-/// @param body the body's JSON as maps, lists and plain values; null without one
+/// @param body the body's JSON as maps, lists and plain values, or its bytes where it is no JSON;
+///     null without one
 /// @param digest identifies method, path, parameters and body: the same for the same request
 public record Request(
     String operation,
@@ -91,6 +92,11 @@ public record Request(
   /// The body as a record, the given one where the request has none.
   public <T> T body(Class<T> type, T absent) {
     return body == null ? absent : body(type);
+  }
+
+  /// The body of an operation that takes something else than JSON.
+  public byte[] bytes() {
+    return (byte[]) Objects.requireNonNull(body);
   }
 
   /// The texts of a list parameter, none where it is absent.

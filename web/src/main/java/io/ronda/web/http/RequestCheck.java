@@ -22,7 +22,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// Checks requests by the OpenAPI file. Everything that is wrong with a request is told at once.
@@ -121,6 +123,10 @@ final class RequestCheck {
 
   private @Nullable Object body(
       Operation operation, RoutingContext context, List<FieldError> errors) {
+    List<String> mediaTypes = Contract.mediaTypes(operation);
+    if (!mediaTypes.isEmpty()) {
+      return bytes(mediaTypes, context, errors);
+    }
     RequestBody expected = operation.getRequestBody();
     if (expected == null) {
       return null;
@@ -138,6 +144,20 @@ final class RequestCheck {
     errors.addAll(
         new Reasons(contract.tree(), schema, "").of(validate(type.getSchema(), asJson(body))));
     return body;
+  }
+
+  private static byte @Nullable [] bytes(
+      List<String> mediaTypes, RoutingContext context, List<FieldError> errors) {
+    String type = Objects.requireNonNullElse(context.request().getHeader("Content-Type"), "");
+    if (!mediaTypes.contains(type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))) {
+      throw new Failure.UnsupportedMediaType(String.join(", ", mediaTypes)).exception();
+    }
+    Buffer content = context.body().buffer();
+    if (content == null || content.length() == 0) {
+      errors.add(new FieldError(Reasons.BODY, Reasons.MISSING));
+      return null;
+    }
+    return content.getBytes();
   }
 
   private static MediaType mediaType(RequestBody expected, @Nullable String contentType) {

@@ -131,16 +131,24 @@ public final class WebServer implements AutoCloseable {
   private Router router() {
     Router router = Router.router(vertx);
     router.route().handler((PlatformHandler) WebServer::addSecurityHeaders);
-    router.route().handler(BodyHandler.create(false).setBodyLimit(BODY_LIMIT));
     for (Path path : contract.openApi().getPaths()) {
       for (Operation operation : path.getOperations()) {
         router
             .route(operation.getHttpMethod(), path.getName().replaceAll("\\{(\\w+)}", ":$1"))
+            .handler(bodies(Contract.bodyLimit(operation)))
             .handler(dispatcher.handler(operation, endpoint(operation)));
       }
     }
-    router.route().handler(new Pages(contract.openApi(), pages)).failureHandler(WebServer::fail);
+    router
+        .route()
+        .handler(bodies(BODY_LIMIT))
+        .handler(new Pages(contract.openApi(), pages))
+        .failureHandler(WebServer::fail);
     return router;
+  }
+
+  private static BodyHandler bodies(long limit) {
+    return BodyHandler.create(false).setBodyLimit(limit);
   }
 
   private Endpoint endpoint(Operation operation) {

@@ -1,5 +1,6 @@
 package io.ronda.web.task;
 
+import io.ronda.alerting.task.Grading;
 import io.ronda.alerting.task.TaskRequest;
 import io.ronda.alerting.task.TaskSource;
 import io.ronda.core.equipment.EquipmentDirectory;
@@ -9,7 +10,6 @@ import io.ronda.core.site.ZoneStore;
 import io.ronda.core.text.Text;
 import io.ronda.web.equipment.EquipmentIds;
 import io.ronda.web.problem.Failure;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,17 +18,21 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param equipment written `site.equipment`
 /// @param zone written `site.zone`; the equipment's where absent
-/// @param grade general where absent
+/// @param grade what severity, scope and difficulty come to where absent, general without these
 record NewTask(
     String site,
     @Nullable String equipment,
     @Nullable String zone,
     String title,
     Rule.@Nullable Grade grade,
+    @Nullable Integer severity,
+    @Nullable Integer scope,
+    @Nullable Integer difficulty,
     @Nullable String note) {
 
   /// The request, with a cause of its own.
   TaskRequest toRequest(EquipmentDirectory directory, ZoneStore zones) {
+    Grading grading = Judgement.of(severity, scope, difficulty);
     Optional<Registered> registered = Optional.ofNullable(equipment).map(id -> find(id, directory));
     return new TaskRequest(
         "request:" + site + "." + UUID.randomUUID(),
@@ -39,8 +43,9 @@ record NewTask(
         registered.map(found -> found.equipment().id()).orElse(null),
         null,
         Text.of(title),
-        Objects.requireNonNullElse(grade, Rule.Grade.GENERAL),
-        new TaskSource(TaskSource.Type.REQUEST, null));
+        grade == null ? Judgement.grade(grading) : grade,
+        new TaskSource(TaskSource.Type.REQUEST, null),
+        grading);
   }
 
   private Registered find(String id, EquipmentDirectory directory) {

@@ -1,13 +1,19 @@
 package io.ronda.web.task;
 
 import io.ronda.alerting.task.Actor;
+import io.ronda.alerting.task.BoardQuery;
+import io.ronda.alerting.task.Evidence;
 import io.ronda.alerting.task.Task;
-import io.ronda.alerting.task.TaskCommand;
 import io.ronda.alerting.task.TaskEntry;
 import io.ronda.alerting.task.TaskOutcome;
 import io.ronda.alerting.task.TaskQuery;
 import io.ronda.alerting.task.TaskState;
 import io.ronda.alerting.task.Tasks;
+import io.ronda.alerting.task.dispatch.Candidates;
+import io.ronda.alerting.task.work.CauseCode;
+import io.ronda.alerting.task.work.Photo;
+import io.ronda.alerting.task.work.PhotoStore;
+import io.ronda.alerting.task.work.Work;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.page.Page;
@@ -17,8 +23,6 @@ import io.ronda.core.site.ZoneStore;
 import io.ronda.core.text.Text;
 import io.ronda.web.equipment.EquipmentIds;
 import io.ronda.web.http.Changed;
-import io.ronda.web.http.Commands;
-import io.ronda.web.http.Endpoint;
 import io.ronda.web.http.Endpoints;
 import io.ronda.web.http.JournalView;
 import io.ronda.web.http.NumericIds;
@@ -28,11 +32,15 @@ import io.ronda.web.http.Sorting;
 import io.ronda.web.problem.Failure;
 import io.ronda.web.site.KnownSite;
 import io.ronda.web.site.PersonNames;
+import io.vertx.core.buffer.Buffer;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import org.jdbi.v3.core.Jdbi;
 
 /// The rectification tasks: the list, and what people do to them.
 public final class TaskEndpoints implements Endpoints.Source {
@@ -57,6 +65,10 @@ public final class TaskEndpoints implements Endpoints.Source {
   private final SiteStore sites;
   private final ZoneStore zones;
   private final PersonNames names;
+  private final Evidence evidence;
+  private final Candidates candidates;
+  private final Jdbi jdbi;
+  private final InstantSource clock;
 
   public TaskEndpoints(
       Tasks tasks,
@@ -64,34 +76,38 @@ public final class TaskEndpoints implements Endpoints.Source {
       EquipmentDirectory directory,
       SiteStore sites,
       ZoneStore zones,
-      PersonNames names) {
+      PersonNames names,
+      Evidence evidence,
+      Candidates candidates,
+      Jdbi jdbi,
+      InstantSource clock) {
     this.tasks = tasks;
     this.views = views;
     this.directory = directory;
     this.sites = sites;
     this.zones = zones;
     this.names = names;
+    this.evidence = evidence;
+    this.candidates = candidates;
+    this.jdbi = jdbi;
+    this.clock = clock;
   }
-
-  record Dispatch(String assignee, @Nullable String note) {}
 
   @Override
   public void bind(Endpoints endpoints) {
     endpoints
         .answer("listTasks", this::list)
-        .answer("getTask", request -> Response.ok(views.of(find(request), request.language())))
+        .answer("getTask", request -> Response.ok(detail(find(request), request)))
         .answer("getTaskJournal", this::journal)
         .change("createTask", this::create)
-        .change("dispatchTask", command(TaskEndpoints::dispatch))
-        .change("acceptTask", command(r -> new TaskCommand.Accept(Commands.Note.of(r))))
-        .change("refuseTask", command(r -> new TaskCommand.Refuse(Commands.Reason.of(r))))
-        .change("startTask", command(r -> new TaskCommand.Start(Commands.Note.of(r))))
-        .change("pauseTask", command(r -> new TaskCommand.Pause(Commands.Reason.of(r))))
-        .change("resumeTask", command(r -> new TaskCommand.Resume(Commands.Note.of(r))))
-        .change("completeTask", command(r -> new TaskCommand.Complete(Commands.Note.of(r))))
-        .change("verifyTask", command(r -> new TaskCommand.Verify(Commands.Note.of(r))))
-        .change("rejectTask", command(r -> new TaskCommand.Reject(Commands.Reason.of(r))))
-        .change("cancelTask", command(r -> new TaskCommand.Cancel(Commands.Reason.of(r))));
+        .answer("getTaskBoard", this::board)
+        .answer("listTaskCandidates", this::candidates)
+        .answer("listCauseCodes", TaskEndpoints::causeCodes)
+        .answer("getTaskPhoto", this::photo)
+        .change("createTaskPhoto", this::addPhoto)
+        .change("replaceTaskWork", this::write);
+    TaskCommands.ALL.forEach(
+        (operation, command) -> endpoints.change(operation, request -> command(request, command)));
   }
 
   private Response list(Request request) {
@@ -149,26 +165,119 @@ public final class TaskEndpoints implements Endpoints.Source {
     return Changed.created("task/" + task.id(), views.of(task, request.language()));
   }
 
-  private static TaskCommand dispatch(Request request) {
-    Dispatch dispatch = request.body(Dispatch.class);
-    return new TaskCommand.Dispatch(dispatch.assignee(), dispatch.note());
-  }
-
-  private Endpoint.Change command(Function<Request, TaskCommand> command) {
-    return request -> command(request, command.apply(request));
-  }
-
-  private Changed command(Request request, TaskCommand command) {
+  private Changed command(Request request, TaskCommands.Body body) {
     Task before = find(request);
-    return switch (tasks.command(before.id(), command, actor(request))) {
+    TaskCommands.Given given = body.of(request);
+    return changed(
+        request,
+        views.of(before, request.language()),
+        after -> views.of(after, request.language()),
+        tasks.command(before.id(), given.command(), actor(request), given.at()));
+  }
+
+  private Changed write(Request request) {
+    Task task = find(request);
+    Work work = request.body(Work.class);
+    String code = work.causeCode();
+    if (code != null && CauseCode.of(code).isEmpty()) {
+      throw Failure.invalid(
+              "causeCode",
+              "没有原因代码“%s”，请从列表中选择".formatted(code),
+              "'%s' is no cause code: take one of /api/v1/cause-codes".formatted(code))
+          .exception();
+    }
+    return changed(
+        request,
+        detail(task, request),
+        after -> detail(after, request),
+        evidence.write(task.id(), work, actor(request)));
+  }
+
+  private static Changed changed(
+      Request request, Object before, Function<Task, Object> view, TaskOutcome outcome) {
+    return switch (outcome) {
       case TaskOutcome.Done(Task after) ->
-          Changed.replaced(
-              "task/" + after.id(),
-              views.of(before, request.language()),
-              views.of(after, request.language()));
+          Changed.replaced("task/" + after.id(), before, view.apply(after));
       case TaskOutcome.Rejected(Text reason) -> throw new Failure.Conflict(reason).exception();
       case TaskOutcome.NotFound() -> throw Failure.notFound(request.id()).exception();
     };
+  }
+
+  private Changed addPhoto(Request request) {
+    Task task = find(request);
+    var received =
+        evidence.receive(
+            task.id(),
+            UUID.fromString(request.text("key").orElseThrow()),
+            Photo.Kind.valueOf(request.text("kind").orElseThrow().toUpperCase(Locale.ROOT)),
+            request.time("takenAt").orElseGet(clock::instant),
+            request.bytes(),
+            actor(request));
+    return switch (received) {
+      case Evidence.Received.Kept(Photo photo) ->
+          Changed.replaced(
+              "task/" + task.id() + "/photo/" + photo.id(),
+              null,
+              TaskDetail.Picture.of(photo, names.find(List.of(photo.by()), request.language())));
+      case Evidence.Received.Refused(Text reason) -> throw new Failure.Conflict(reason).exception();
+      case Evidence.Received.NotFound() -> throw Failure.notFound(request.id()).exception();
+    };
+  }
+
+  private Response photo(Request request) {
+    Task task = find(request);
+    String photo = request.text("photo").orElseThrow();
+    return NumericIds.of(photo)
+        .flatMap(id -> evidence.picture(task.id(), id))
+        .map(TaskEndpoints::picture)
+        .orElseThrow(() -> Failure.notFound(photo).exception());
+  }
+
+  private static Response picture(PhotoStore.Picture picture) {
+    return new Response(
+        200,
+        picture.mediaType().words(),
+        Buffer.buffer(picture.bytes().array()),
+        Map.of("Content-Disposition", "inline"));
+  }
+
+  private TaskDetail detail(Task task, Request request) {
+    List<Photo> photos = evidence.photos(task.id());
+    return TaskDetail.of(
+        views.of(task, request.language()),
+        evidence.work(task.id()).orElse(null),
+        photos,
+        evidence.checklist(task),
+        tasks.earlier(task),
+        names.find(photos.stream().map(Photo::by).toList(), request.language()));
+  }
+
+  private Response board(Request request) {
+    String[] zone = request.text("zone").map(id -> id.split("\\.", 2)).orElse(new String[0]);
+    String site = request.text("site").orElse(null);
+    if (zone.length == 1 || (zone.length == 2 && site != null && !zone[0].equals(site))) {
+      return Response.ok(new BoardView(List.of()));
+    }
+    var query =
+        new BoardQuery(
+            request.scope(),
+            zone.length == 2 ? zone[0] : site,
+            zone.length == 2 ? zone[1] : null,
+            request.text("assignee").orElse(null),
+            request.constants("grade", Rule.Grade.class));
+    return Response.ok(BoardView.of(tasks.board(query), views, request.language()));
+  }
+
+  private Response candidates(Request request) {
+    Task task = find(request);
+    return Response.ok(
+        CandidateView.Listed.of(
+            jdbi.withHandle(handle -> candidates.of(handle, task, clock.instant())),
+            request.language()));
+  }
+
+  private static Response causeCodes(Request request) {
+    return Response.ok(CauseCodesView.in(request.language()));
   }
 
   private static Actor actor(Request request) {

@@ -1,5 +1,7 @@
 package io.ronda.web.task;
 
+import io.ronda.alerting.task.Extension;
+import io.ronda.alerting.task.Grading;
 import io.ronda.alerting.task.Task;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentId;
@@ -9,6 +11,7 @@ import io.ronda.web.equipment.EquipmentNames;
 import io.ronda.web.http.PageView;
 import io.ronda.web.site.PersonNames;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tasks as the API writes them, with the names of what they refer to.
@@ -27,12 +30,19 @@ public final class TaskViews {
   }
 
   public PageView<TaskView> of(Page<Task> tasks, Language language) {
-    var persons = names.find(tasks.items().stream().map(Task::assignee).toList(), language);
+    var persons = names.find(tasks.items().stream().flatMap(TaskViews::people).toList(), language);
     return PageView.of(tasks, task -> view(task, persons));
+  }
+
+  /// Who a task speaks of by name.
+  private static Stream<String> people(Task task) {
+    return Stream.concat(
+        Stream.ofNullable(task.assignee()), Stream.ofNullable(task.extension()).map(Extension::by));
   }
 
   private TaskView view(Task task, PersonNames.Names persons) {
     EquipmentId equipment = task.equipment();
+    Grading grading = task.grading();
     return new TaskView(
         Long.toString(task.id()),
         task.number(),
@@ -55,7 +65,19 @@ public final class TaskViews {
         task.closedAt(),
         task.reopenCount(),
         task.occurrences(),
-        task.conditionHolds());
+        task.conditionHolds(),
+        grading == null ? null : grading.severity(),
+        grading == null ? null : grading.scope(),
+        grading == null ? null : grading.difficulty(),
+        TaskView.Demands.of(task.demands()),
+        task.acceptBy(),
+        task.pauseReason(),
+        task.selfRecoveredAt(),
+        task.watchUntil(),
+        TaskView.Link.of(task.recurrenceOf()),
+        TaskView.Link.of(task.mergedInto()),
+        TaskView.More.of(task.extension(), persons),
+        task.repeats());
   }
 
   private String name(EquipmentId equipment, Language language) {

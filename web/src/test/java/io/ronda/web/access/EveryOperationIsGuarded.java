@@ -159,6 +159,6 @@ final class EveryOperationIsGuarded {
   }
 
   private static int send(Client client, Operation operation, Call call) {
-    return client.status(operation.method(), call.path(operation.path()), call.body());
+    return call.by(client).status(operation.method(), call.path(operation.path()), call.body());
   }
 }

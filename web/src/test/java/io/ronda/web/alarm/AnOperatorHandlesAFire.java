@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.ronda.web.testing.Client;
 import io.ronda.web.testing.RunningRonda;
+import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,7 +45,12 @@ final class AnOperatorHandlesAFire {
         .isEqualTo("ACCEPTED");
     assertThat(engineer.post("/api/v1/tasks/" + task + "/start").at("/state"))
         .isEqualTo("IN_PROGRESS");
-    assertThat(engineer.post("/api/v1/tasks/" + task + "/complete").at("/state")).isEqualTo("DONE");
+    bringEvidence(engineer, task);
+    assertThat(
+            engineer
+                .post("/api/v1/tasks/" + task + "/complete", "{\"reason\": \"fire put out\"}")
+                .at("/state"))
+        .isEqualTo("DONE");
     Client.Answer tooEarly = supervisor.post("/api/v1/tasks/" + task + "/verify?lang=en");
     assertThat(tooEarly.status()).isEqualTo(409);
     assertThat(tooEarly.at("/detail")).contains("still holds");
@@ -53,5 +60,21 @@ final class AnOperatorHandlesAFire {
         .isEqualTo("CLOSED");
     assertThat(engineer.get("/api/v1/tasks/" + task + "/journal?lang=en").body())
         .contains("\"action\":\"verify\"", "\"actorName\":\"supervisor-1\"");
+  }
+
+  private static void bringEvidence(Client engineer, String task) {
+    for (String kind : List.of("before", "after")) {
+      Client.Answer photo =
+          engineer
+              .with("Content-Type", "image/webp")
+              .post(
+                  "/api/v1/tasks/%s/photos?kind=%s&key=%s"
+                      .formatted(task, kind, UUID.randomUUID()),
+                  "RIFF0000WEBP");
+      assertThat(photo.status()).as(photo.body()).isEqualTo(200);
+    }
+    Client.Answer work =
+        engineer.put("/api/v1/tasks/" + task + "/work", "{\"causeCode\": \"misuse\"}");
+    assertThat(work.status()).as(work.body()).isEqualTo(200);
   }
 }

@@ -109,7 +109,7 @@ final class AnswersFitTheContract {
   void answersHaveThePromisedShape(Operation operation) {
     Call call = requests.inScope(operation.id());
     Answer answer =
-        caller(operation)
+        call.by(caller(operation))
             .send(
                 operation.method(),
                 call.path(operation.path()),

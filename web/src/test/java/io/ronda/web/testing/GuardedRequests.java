@@ -39,12 +39,23 @@ public record GuardedRequests(Map<String, String> ids) {
                 "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"}}\
       """;
 
+  private static final String PHOTO_FACTS =
+      "?kind=after&key=0194f0b0-0000-7000-8000-000000000001";
+
+  /// What begins like a WebP picture.
+  private static final String PHOTO = "RIFF0000WEBP";
+
   /// What fills an operation's request.
   public record Call(String id, String query, String body) {
 
     /// The path of a template of the contract, with the query.
     public String path(String template) {
-      return template.replaceFirst("\\{id}(/overrides/\\{target})?", id) + query;
+      return template.replaceFirst("\\{id}(/overrides/\\{target}|/photos/\\{photo})?", id) + query;
+    }
+
+    /// The client as it sends the body.
+    public Client by(Client client) {
+      return body.equals(PHOTO) ? client.with("Content-Type", "image/webp") : client;
     }
   }
 
@@ -77,6 +88,7 @@ public record GuardedRequests(Map<String, String> ids) {
       ids.put("AlarmNotifications" + site, first(program, "/api/v1/alarms?site=" + site));
       ids.put("getTaskNotifications" + site, first(program, "/api/v1/tasks?site=" + site));
       ids.put("Task" + site, first(program, "/api/v1/tasks?site=" + site));
+      ids.put("TaskPhoto" + site, photo(program, ids.get("Task" + site)));
       ronda.patrol().planner().plan();
       ids.put("DeadLetter" + site, first(program, "/api/v1/dead-letters?site=" + site));
       ids.put("Round" + site, first(program, "/api/v1/rounds?site=" + site));
@@ -108,6 +120,15 @@ public record GuardedRequests(Map<String, String> ids) {
     program.put("/api/v1/shifts/" + site + ".night", shift(site));
     program.put("/api/v1/contacts/spare-" + site, CONTACT);
     program.post("/api/v1/suppressions", suppression(site));
+  }
+
+  /// The path of a photo of a task, from its id on.
+  private static String photo(Client program, String task) {
+    Client.Answer added =
+        program
+            .with("Content-Type", "image/webp")
+            .post("/api/v1/tasks/" + task + "/photos" + PHOTO_FACTS, PHOTO);
+    return task + "/photos/" + added.at("/id");
   }
 
   private static String first(Client program, String path) {
@@ -163,6 +184,10 @@ public record GuardedRequests(Map<String, String> ids) {
     };
   }
 
+  private static boolean isList(String operation) {
+    return operation.startsWith("list") && !operation.equals("listTaskCandidates");
+  }
+
   private String id(String operation, String site) {
     if (operation.endsWith("RuleOverride")) {
       return OVERRIDES + site;
@@ -173,8 +198,8 @@ public record GuardedRequests(Map<String, String> ids) {
     if (operation.endsWith("Holidays")) {
       return "2031";
     }
-    if (operation.endsWith("Profile") || operation.startsWith("list")) {
-      return operation.startsWith("list") ? "" : "pump";
+    if (operation.endsWith("Profile") || isList(operation)) {
+      return isList(operation) ? "" : "pump";
     }
     return ids.keySet().stream()
         .filter(key -> key.endsWith(site))
@@ -182,6 +207,10 @@ public record GuardedRequests(Map<String, String> ids) {
             key ->
                 operation
                     .replace("Journal", "")
+                    .replace("TaskExtension", "Task")
+                    .replace("replaceTaskWork", "Task")
+                    .replace("createTaskPhoto", "Task")
+                    .replace("listTaskCandidates", "Task")
                     .endsWith(key.substring(0, key.length() - site.length())))
         .findFirst()
         .map(ids::get)
@@ -204,6 +233,7 @@ public record GuardedRequests(Map<String, String> ids) {
           "exportAlarmReport",
           "printAlarmReport",
           "listTasks",
+          "getTaskBoard",
           "listCheckpoints",
           "listRoutes",
           "listPlans",
@@ -221,6 +251,7 @@ public record GuardedRequests(Map<String, String> ids) {
       // What it names does not exist.
       case "deleteDeadLetters" -> "?reason=bad-time&site=" + site;
       case "getReadings" -> "?point=battery-voltage";
+      case "createTaskPhoto" -> PHOTO_FACTS;
       case String _ -> "";
     };
   }
@@ -246,7 +277,15 @@ public record GuardedRequests(Map<String, String> ids) {
       case "createTask" ->
           "{\"site\": \"%s\", \"title\": \"A door does not close\"}".formatted(site);
       case "dispatchTask" -> "{\"assignee\": \"engineer-1\"}";
-      case "refuseTask", "pauseTask", "rejectTask", "cancelTask" -> "{\"reason\": \"because\"}";
+      case "refuseTask", "pauseTask", "rejectTask", "cancelTask", "denyTaskExtension" ->
+          "{\"reason\": \"because\"}";
+      case "mergeTask" -> "{\"into\": \"0\", \"reason\": \"because\"}";
+      case "regradeTask" -> "{\"grade\": \"general\", \"reason\": \"because\"}";
+      case "extendTask" ->
+          "{\"until\": \"2026-12-01T00:00:00Z\", \"reason\": \"because\", \"remedy\": \"x\"}";
+      case "commentTask" -> "{\"note\": \"seen\"}";
+      case "createTaskPhoto" -> PHOTO;
+      case "replaceTaskWork" -> "{\"causeCode\": \"wear\"}";
       case "createCheckpoint" -> checkpoint(site).replace("cp-01", "cp-09").replace("04A1", "04A9");
       case "replaceCheckpoint" -> checkpoint(site);
       case "createRoute" -> route(site).replace("night-round", "other-round");
