@@ -68,8 +68,7 @@ final class AnOperatorHandlesAFire {
           engineer
               .with("Content-Type", "image/webp")
               .post(
-                  "/api/v1/tasks/%s/photos?kind=%s&key=%s"
-                      .formatted(task, kind, UUID.randomUUID()),
+                  "/api/v1/tasks/%s/photos?kind=%s&key=%s".formatted(task, kind, UUID.randomUUID()),
                   "RIFF0000WEBP");
       assertThat(photo.status()).as(photo.body()).isEqualTo(200);
     }

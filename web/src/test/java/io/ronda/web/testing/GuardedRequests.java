@@ -39,8 +39,7 @@ public record GuardedRequests(Map<String, String> ids) {
                 "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"}}\
       """;
 
-  private static final String PHOTO_FACTS =
-      "?kind=after&key=0194f0b0-0000-7000-8000-000000000001";
+  private static final String PHOTO_FACTS = "?kind=after&key=0194f0b0-0000-7000-8000-000000000001";
 
   /// What begins like a WebP picture.
   private static final String PHOTO = "RIFF0000WEBP";
@@ -88,7 +87,7 @@ public record GuardedRequests(Map<String, String> ids) {
       ids.put("AlarmNotifications" + site, first(program, "/api/v1/alarms?site=" + site));
       ids.put("getTaskNotifications" + site, first(program, "/api/v1/tasks?site=" + site));
       ids.put("Task" + site, first(program, "/api/v1/tasks?site=" + site));
-      ids.put("TaskPhoto" + site, photo(program, ids.get("Task" + site)));
+      ids.put("TaskPhoto" + site, photo(program, first(program, "/api/v1/tasks?site=" + site)));
       ronda.patrol().planner().plan();
       ids.put("DeadLetter" + site, first(program, "/api/v1/dead-letters?site=" + site));
       ids.put("Round" + site, first(program, "/api/v1/rounds?site=" + site));
