@@ -137,6 +137,26 @@ final class RunningRonda implements AutoCloseable {
     return answer(posting(path, body), 201);
   }
 
+  /// Puts JSON with the administrator's token.
+  JsonNode put(String path, String body) {
+    return answer(
+        request(path)
+            .header("Content-Type", "application/json")
+            .PUT(HttpRequest.BodyPublishers.ofString(body))
+            .build(),
+        200);
+  }
+
+  /// Posts a picture with the administrator's token.
+  JsonNode post(String path, byte[] webp) {
+    return answer(
+        request(path)
+            .header("Content-Type", "image/webp")
+            .POST(HttpRequest.BodyPublishers.ofByteArray(webp))
+            .build(),
+        200);
+  }
+
   private HttpRequest posting(String path, String body) {
     return request(path)
         .header("Content-Type", "application/json")

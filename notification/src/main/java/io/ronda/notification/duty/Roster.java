@@ -1,6 +1,7 @@
 package io.ronda.notification.duty;
 
 import io.ronda.alerting.task.dispatch.OnDuty;
+import io.ronda.core.calendar.Holidays;
 import io.ronda.core.site.Site;
 import io.ronda.core.site.SiteStore;
 import java.time.Instant;
