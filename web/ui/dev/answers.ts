@@ -23,14 +23,23 @@ import {
   notificationList,
   preview,
 } from './notification.ts'
-import { notified } from './notified.ts'
+import { notified, toldOfTask } from './notified.ts'
 import { profileIn, profiles } from './profiles.ts'
 import { alarmReport } from './report.ts'
 import { roundIn, rounds } from './rounds.ts'
 import { backtest, dropOverride, replaceOverride, replaceRule, ruleList, ruleOf } from './rules.ts'
 import { checkpoints, equipment, persons, routes, shifts, site, zones } from './site.ts'
 import { endSuppression, suppress, suppressionList } from './suppressions.ts'
-import { taskIn, tasks } from './tasks.ts'
+import { tasks } from './tasks.ts'
+import {
+  addPhoto,
+  board,
+  candidates,
+  causeCodes,
+  detailIn,
+  photoOf,
+  replaceWork,
+} from './work.ts'
 
 type Handler = (asked: Asked, ...ids: string[]) => Answer
 
@@ -155,9 +164,16 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
   [/^POST \/api\/v1\/notifications\/preview$/, preview],
   [/^\w+ \/api\/v1\/push-subscriptions(?:\/([^/]+))?$/, browsers],
   [/^GET \/api\/v1\/tasks$/, taskList],
+  [/^GET \/api\/v1\/tasks\/board$/, board],
+  [/^GET \/api\/v1\/cause-codes$/, causeCodes],
+  [/^GET \/api\/v1\/tasks\/([^/]+)\/candidates$/, candidates],
+  [/^GET \/api\/v1\/tasks\/([^/]+)\/notifications$/, (asked, id) => toldOfTask(asked, id!)],
+  [/^PUT \/api\/v1\/tasks\/([^/]+)\/work$/, (asked, id) => replaceWork(asked, id!)],
+  [/^POST \/api\/v1\/tasks\/([^/]+)\/photos$/, (asked, id) => addPhoto(asked, id!)],
+  [/^GET \/api\/v1\/tasks\/([^/]+)\/photos\/([^/]+)$/, (_, id, photo) => photoOf(id!, photo!)],
   [
     /^GET \/api\/v1\/tasks\/([^/]+)$/,
-    ({ lang }, id) => ({ body: taskIn(lang, found(tasks, id!)) }),
+    ({ lang }, id) => ({ body: detailIn(lang, id!) }),
   ],
   [
     /^GET \/api\/v1\/tasks\/([^/]+)\/journal$/,

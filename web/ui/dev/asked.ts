@@ -7,6 +7,8 @@ export interface Asked {
   path: string
   query: URLSearchParams
   body: Record<string, string>
+  /** Instead of a body: bytes, and what they are. */
+  content?: { type: string; bytes: Buffer }
   person: string | null
   lang: Lang
   tell: Told
@@ -17,6 +19,8 @@ export interface Answer {
   body?: unknown
   /** Instead of a body: lines of JSON. */
   lines?: unknown[]
+  /** Instead of a body: bytes, and what they are. */
+  bytes?: { type: string; content: Buffer }
   cookie?: string
 }
 

@@ -15,6 +15,7 @@ import { advance, checkpointName, plan, roundIn, rounds, type StoredRound } from
 import { equipment, routes } from './site.ts'
 import { act, openTask, taskIn } from './tasks.ts'
 import { type Lang, text } from './text.ts'
+import { prepareWork } from './work.ts'
 
 export type Told = (type: string, data: (lang: Lang) => unknown) => void
 
@@ -82,6 +83,9 @@ function prepare(now: number) {
     null,
     text('A区1层走廊', 'Zone A, corridor, floor 1'),
   )
+  const [vibration, levelling] = prepareWork(now)
+  act(levelling!, 'dispatch', 's-001', { assignee: 'e-001' }, now - 15 * MINUTE)
+  act(vibration!, 'accept', 'e-001', {}, now - 12 * MINUTE)
   const midnight = now - 6 * 60 * MINUTE
   for (let start = midnight; start < now + 60 * MINUTE; start += 40 * MINUTE) {
     plan(routes[0]!, start + 2 * MINUTE, 6)

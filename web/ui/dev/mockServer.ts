@@ -3,7 +3,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Connect, Plugin } from 'vite'
 import { answerTo } from './answers.ts'
-import { type Asked, Refusal } from './asked.ts'
+import { type Answer, type Asked, Refusal } from './asked.ts'
 import { live, type Told } from './life.ts'
 import type { Lang } from './text.ts'
 
@@ -30,10 +30,13 @@ function listen(request: IncomingMessage, response: ServerResponse, lang: Lang) 
   request.on('close', () => listeners.delete(listener))
 }
 
-async function bodyOf(request: IncomingMessage): Promise<Record<string, string>> {
+async function bodyOf(request: IncomingMessage): Promise<Pick<Asked, 'body' | 'content'>> {
   const chunks: Buffer[] = []
   for await (const chunk of request) chunks.push(chunk as Buffer)
-  return chunks.length === 0 ? {} : JSON.parse(Buffer.concat(chunks).toString())
+  const bytes = Buffer.concat(chunks)
+  const type = request.headers['content-type'] ?? ''
+  if (type.startsWith('image/')) return { body: {}, content: { type, bytes } }
+  return { body: bytes.length === 0 ? {} : JSON.parse(bytes.toString()) }
 }
 
 function send(response: ServerResponse, status: number, body: unknown, headers = {}) {
@@ -47,6 +50,11 @@ function sendLines(response: ServerResponse, lines: unknown[]) {
   response.end(lines.map((line) => `${JSON.stringify(line)}\n`).join(''))
 }
 
+function sendBytes(response: ServerResponse, { type, content }: NonNullable<Answer['bytes']>) {
+  response.writeHead(200, { 'content-type': type })
+  response.end(content)
+}
+
 async function handle(request: IncomingMessage, response: ServerResponse) {
   const url = new URL(request.url ?? '/', 'http://mock')
   const wanted = url.searchParams.get('lang') ?? request.headers['accept-language'] ?? ''
@@ -57,14 +65,15 @@ async function handle(request: IncomingMessage, response: ServerResponse) {
     method: request.method ?? 'GET',
     path: decodeURIComponent(url.pathname),
     query: url.searchParams,
-    body: await bodyOf(request),
+    ...(await bodyOf(request)),
     person,
     lang,
     tell,
   }
   try {
-    const { status = 200, body, lines, cookie } = answerTo(asked)
+    const { status = 200, body, lines, bytes, cookie } = answerTo(asked)
     if (lines) return sendLines(response, lines)
+    if (bytes) return sendBytes(response, bytes)
     send(response, status, body, cookie === undefined ? {} : { 'set-cookie': cookie })
   } catch (refusal) {
     if (!(refusal instanceof Refusal)) throw refusal

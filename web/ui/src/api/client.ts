@@ -12,6 +12,8 @@ export function setCsrfToken(token: string) {
   csrfToken = token
 }
 
+export const csrf = () => csrfToken
+
 /** What to do when that is found out. */
 export function whenLoggedOut(action: () => void) {
   onLoggedOut = action

@@ -23,6 +23,7 @@ import { siteWords } from '../site/words'
 import { soundWords } from '../sound/words'
 import { suppressionWords } from '../suppression/words'
 import { taskWords } from '../task/words'
+import { workWords } from '../work/words'
 
 const nouns = {
   alarm: alarmWords,
@@ -46,6 +47,7 @@ const nouns = {
   sound: soundWords,
   suppression: suppressionWords,
   task: taskWords,
+  work: workWords,
 }
 
 export type Lang = 'zh-CN' | 'en'

@@ -23,6 +23,8 @@ import RulesPage from '../rule/RulesPage.vue'
 import SetupPage from '../setup/SetupPage.vue'
 import TaskPage from '../task/TaskPage.vue'
 import TasksPage from '../task/TasksPage.vue'
+import MyTaskPage from '../work/MyTaskPage.vue'
+import MyTasksPage from '../work/MyTasksPage.vue'
 import AppShell from './AppShell.vue'
 import MorePage from './MorePage.vue'
 import NotFoundPage from './NotFoundPage.vue'
@@ -79,6 +81,19 @@ export const router = createRouter({
           path: 'tasks/:id',
           name: 'task',
           component: TaskPage,
+          props: true,
+          meta: { title: 'task.task' },
+        },
+        {
+          path: 'my',
+          name: 'my-tasks',
+          component: MyTasksPage,
+          meta: { title: 'work.mine' },
+        },
+        {
+          path: 'my/:id',
+          name: 'my-task',
+          component: MyTaskPage,
           props: true,
           meta: { title: 'task.task' },
         },

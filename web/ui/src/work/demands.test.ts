@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest'
+import type { FullTask, Work } from '../task/full'
+import { isDemanded, missing, stepsOf } from './demands'
+
+const urgent = {
+  demands: {
+    scan: true,
+    before: true,
+    after: true,
+    checklist: true,
+    causeCode: true,
+    signature: false,
+  },
+} as FullTask
+const nothing: Work = {
+  checklist: [{ item: 'Pressure holds', done: false }],
+  parts: [],
+  labourMinutes: 0,
+  cost: 0,
+  causeCode: '',
+  rootCause: '',
+  corrective: '',
+  preventive: '',
+}
+const everything: Work = {
+  ...nothing,
+  checklist: [{ item: 'Pressure holds', done: true }],
+  causeCode: 'wear',
+}
+
+describe('what completing waits for', () => {
+  it('is everything that the task demands and is not there yet', () => {
+    expect(missing(urgent, nothing, { before: 0, after: 0, other: 3 })).toEqual([
+      'before',
+      'after',
+      'checklist',
+      'repair',
+    ])
+    expect(missing(urgent, everything, { before: 1, after: 0, other: 0 })).toEqual(['after'])
+    expect(missing(urgent, everything, { before: 1, after: 2, other: 0 })).toEqual([])
+  })
+
+  it('is nothing where the task demands nothing', () => {
+    expect(missing({} as FullTask, nothing, { before: 0, after: 0, other: 0 })).toEqual([])
+    expect(isDemanded('finish', urgent)).toBe(false)
+    expect(isDemanded('after', urgent)).toBe(true)
+  })
+
+  it('has a checklist only where there is one', () => {
+    expect(stepsOf(nothing)).toContain('checklist')
+    expect(stepsOf({ ...nothing, checklist: [] })).not.toContain('checklist')
+  })
+})

@@ -1,0 +1,49 @@
+import type { Demand, FullTask, PhotoKind, Work } from '../task/full'
+
+export type Step = 'before' | 'checklist' | 'repair' | 'after' | 'finish'
+
+/** The photos of a task by kind, with those that are on their way. */
+export type Pictures = Record<PhotoKind, number>
+
+const stepOf: Partial<Record<Demand, Step>> = {
+  before: 'before',
+  checklist: 'checklist',
+  causeCode: 'repair',
+  after: 'after',
+  signature: 'finish',
+}
+
+/** The steps of the work, in the order in which it is done; a checklist only where there is one. */
+export const stepsOf = ({ checklist }: Work): Step[] =>
+  checklist.length > 0
+    ? ['before', 'checklist', 'repair', 'after', 'finish']
+    : ['before', 'repair', 'after', 'finish']
+
+export function isMet(demand: Demand, work: Work, pictures: Pictures): boolean {
+  switch (demand) {
+    case 'scan':
+      return true
+    case 'before':
+    case 'after':
+      return pictures[demand] > 0
+    case 'checklist':
+      return work.checklist.every(({ done }) => done)
+    case 'causeCode':
+      return work.causeCode !== ''
+    case 'signature':
+      return work.signature !== undefined
+  }
+}
+
+const demandsOf = ({ demands }: FullTask) =>
+  (Object.keys(demands ?? {}) as Demand[]).filter((demand) => demands?.[demand])
+
+/** Whether completing asks for the step. */
+export const isDemanded = (step: Step, task: FullTask) =>
+  demandsOf(task).some((demand) => stepOf[demand] === step)
+
+/** The steps that completing still waits for. */
+export const missing = (task: FullTask, work: Work, pictures: Pictures): Step[] =>
+  demandsOf(task)
+    .filter((demand) => !isMet(demand, work, pictures))
+    .flatMap((demand) => stepOf[demand] ?? [])
