@@ -75,12 +75,12 @@ export function openTask(
       scope: null,
       difficulty: null,
       demands: {
-        scan: false,
-        before: false,
-        after: false,
-        checklist: false,
-        causeCode: false,
-        signature: false,
+        scan: where.equipment !== undefined,
+        before: grade === 'urgent',
+        after: grade !== 'general',
+        checklist: grade === 'urgent',
+        causeCode: true,
+        signature: grade === 'urgent',
       },
       acceptBy: null,
       pauseReason: null,
@@ -103,6 +103,7 @@ interface Body {
   note?: string
   reason?: string
   assignee?: string
+  pauseReason?: Task['pauseReason']
 }
 
 const afterwards: Record<string, [TaskState[], TaskState]> = {
@@ -140,7 +141,10 @@ export function act(
     facts.resolvedAt = null
     facts.reopenCount++
   }
+  facts.acceptBy = action === 'dispatch' ? iso(at + 15 * MINUTE) : null
+  facts.pauseReason = action === 'pause' ? (body.pauseReason ?? 'other') : null
   if (to === 'CLOSED' || to === 'CANCELLED') facts.closedAt = iso(at)
+  if (to === 'CLOSED') facts.watchUntil = iso(at + 30 * MINUTE)
   write(task, action, to, person, body.reason ?? body.note ?? null, at)
   return true
 }

@@ -1,5 +1,6 @@
 // What engineers do at the make-believe site: their documents and photos, and what is demanded.
-import type { FullTask, Photo, PhotoKind, Work } from '../src/task/full.ts'
+import type { TaskDetail, TaskPhoto } from '../src/api/types.ts'
+import type { PhotoKind, Work } from '../src/work/document.ts'
 import { type Answer, type Asked, found, Refusal } from './asked.ts'
 import { persons } from './site.ts'
 import { openTask, taskIn, tasks } from './tasks.ts'
@@ -7,7 +8,7 @@ import { type Lang, say, text } from './text.ts'
 
 const MINUTE = 60_000
 const works = new Map<string, Work>()
-const photos = new Map<string, (Photo & { content: Buffer; type: string })[]>()
+const photos = new Map<string, (TaskPhoto & { content: Buffer; type: string })[]>()
 
 const causes = [
   ['wear', '磨损老化', 'Wear'],
@@ -29,29 +30,21 @@ const checks = [
 ]
 
 /** What the page of a task shows beyond a row of the list. */
-export function detailIn(lang: Lang, id: string): FullTask {
+export function detailIn(lang: Lang, id: string): TaskDetail {
   const task = found(tasks, id)
   const shown = taskIn(lang, task)
-  const urgent = shown.grade === 'urgent'
   return {
     ...shown,
-    recurrenceOf: null,
-    mergedInto: null,
-    watchUntil: shown.closedAt ? new Date(Date.parse(shown.closedAt) + 30 * MINUTE).toISOString() : null,
-    repeats: 1,
-    demands: {
-      scan: shown.equipment !== null,
-      before: urgent,
-      after: shown.grade !== 'general',
-      checklist: urgent,
-      causeCode: true,
-      signature: urgent,
-    },
-    work: works.get(id) ?? null,
+    work: workIn(lang, works.get(id)),
     photos: (photos.get(id) ?? []).map(({ content: _content, type: _type, ...photo }) => photo),
     checklist: shown.equipment ? checks.map((words) => say(words, lang)) : [],
     earlier: [],
   }
+}
+
+function workIn(lang: Lang, work: Work | undefined): TaskDetail['work'] {
+  const cause = causes.find(([code]) => code === work?.causeCode)
+  return work ? { ...work, causeName: cause ? say(text(cause[1], cause[2]), lang) : null } : null
 }
 
 export function replaceWork({ lang, body }: Asked, id: string): Answer {
@@ -69,6 +62,7 @@ export function addPhoto({ query, content, person }: Asked, id: string): Answer 
     kind: query.get('kind') as PhotoKind,
     takenAt: query.get('takenAt')!,
     by: person!,
+    byName: person!,
     size: content.bytes.length,
   }
   photos.set(id, [...all, { ...photo, content: content.bytes, type: content.type }])

@@ -2,7 +2,7 @@ import type { Alarm, JournalEntry } from '../api/types'
 import type { Mark } from '../chart/marks'
 import { happenedAt } from '../journal/journal'
 
-const isKind = (action: string): action is Mark['kind'] =>
+const isKind = (action: string): action is 'raise' | 'acknowledge' | 'clear' =>
   action === 'raise' || action === 'acknowledge' || action === 'clear'
 
 /** What of an alarm's journal belongs on its trend. */

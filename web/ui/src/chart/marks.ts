@@ -4,14 +4,40 @@ import type { Priority } from '../api/types'
 export interface Mark {
   /** Epoch milliseconds. */
   at: number
-  kind: 'raise' | 'acknowledge' | 'clear'
-  priority: Priority
+  kind: MarkKind
+  /** Of an alarm. */
+  priority?: Priority
 }
 
-export const signs: Record<Mark['kind'], string> = { raise: '▼', acknowledge: '✓', clear: '△' }
+/** What is marked of an alarm, then of a task. */
+export const signs = {
+  raise: '▼',
+  acknowledge: '✓',
+  clear: '△',
+  dispatch: '→',
+  accept: '+',
+  start: '●',
+  pause: '‖',
+  resume: '▸',
+  complete: '■',
+  verify: '✔',
+  reject: '✗',
+  photo: '◎',
+} as const
 
-export const lineTypes: Record<Mark['kind'], 'solid' | 'dotted' | 'dashed'> = {
+export type MarkKind = keyof typeof signs
+
+export const lineTypes = {
   raise: 'solid',
   acknowledge: 'dotted',
   clear: 'dashed',
-}
+  dispatch: 'dotted',
+  accept: 'dotted',
+  start: 'dashed',
+  pause: 'dotted',
+  resume: 'dotted',
+  complete: 'dashed',
+  verify: 'solid',
+  reject: 'solid',
+  photo: 'dotted',
+} as const satisfies Record<MarkKind, 'solid' | 'dotted' | 'dashed'>

@@ -80,7 +80,7 @@ function markLines({ marks, span }: Trend, { color }: Dress) {
     .map(({ at, kind, priority }) => ({
       xAxis: at,
       lineStyle: {
-        color: color(kind === 'raise' ? `--${priority}-edge` : '--muted'),
+        color: color(kind === 'raise' ? `--${priority ?? 'low'}-edge` : '--muted'),
         type: lineTypes[kind],
         width: kind === 'raise' ? 2 : 1.5,
       },
@@ -88,7 +88,7 @@ function markLines({ marks, span }: Trend, { color }: Dress) {
         formatter: signs[kind],
         position: 'end',
         distance: 0,
-        color: color(kind === 'raise' ? `--${priority}-edge` : '--text'),
+        color: color(kind === 'raise' ? `--${priority ?? 'low'}-edge` : '--text'),
       },
     }))
 }

@@ -21,6 +21,7 @@ import LoginPage from '../session/LoginPage.vue'
 import RulePage from '../rule/RulePage.vue'
 import RulesPage from '../rule/RulesPage.vue'
 import SetupPage from '../setup/SetupPage.vue'
+import OrderPage from '../task/OrderPage.vue'
 import TaskPage from '../task/TaskPage.vue'
 import TasksPage from '../task/TasksPage.vue'
 import MyTaskPage from '../work/MyTaskPage.vue'
@@ -83,6 +84,13 @@ export const router = createRouter({
           component: TaskPage,
           props: true,
           meta: { title: 'task.task' },
+        },
+        {
+          path: 'tasks/:id/print',
+          name: 'task-order',
+          component: OrderPage,
+          props: true,
+          meta: { title: 'task.orderPaper.title' },
         },
         {
           path: 'my',

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Operation, rolesOf } from '../api/operations'
-import type { Person, Role, Task } from '../api/types'
-import { clockOf, offers } from './task'
+import type { Person, Role, Task, TaskDetail } from '../api/types'
+import { clockOf, offers, rareOffers } from './task'
 
 const MINUTE = 60_000
 const created = Date.parse('2026-11-20T18:00:00Z')
@@ -18,6 +18,7 @@ const fresh = {
   resolvedAt: null,
   closedAt: null,
   conditionHolds: true,
+  demands: {},
 } as Task
 
 const person = (id: string, role: Role) => ({ id, role, sites: ['demo'] }) as Person
@@ -67,6 +68,53 @@ describe('what a task offers', () => {
       verify: 'task.conditionHolds',
       reject: null,
     })
+    expect(blocks({ ...done, conditionHolds: true }, supervisor)).toEqual({
+      verify: 'task.conditionHolds',
+      reject: null,
+      override: null,
+      cancel: null,
+    })
+  })
+
+  it('of completing: nothing to an engineer whose work is wanting, all to a supervisor', () => {
+    const working = {
+      ...fresh,
+      state: 'IN_PROGRESS',
+      assignee: 'e-001',
+      demands: { after: true },
+      work: null,
+      photos: [],
+      checklist: [],
+    } as unknown as TaskDetail
+    const completing = (who: Person, task: Task = working) =>
+      offers(task, who, may(who.role)).find(({ command }) => command === 'complete')?.blocked
+    expect(completing(engineer)).toBe('task.unmet')
+    expect(completing(supervisor)).toBeNull()
+    const photos = [{ kind: 'after' }] as TaskDetail['photos']
+    expect(completing(engineer, { ...working, photos } as TaskDetail)).toBeNull()
+  })
+
+  it('asks an engineer to scan, and for a reason to complete while the alarm holds', () => {
+    const asked = (task: Task, who: Person) =>
+      Object.fromEntries(offers(task, who, may(who.role)).map(({ command, asks }) => [command, asks]))
+    const accepted = {
+      ...fresh,
+      state: 'ACCEPTED',
+      assignee: 'e-001',
+      demands: { scan: true },
+    } as Task
+    expect(asked(accepted, engineer).start).toBe('scan')
+    expect(asked(accepted, supervisor).start).toBe('nothing')
+    expect(asked({ ...accepted, state: 'IN_PROGRESS' }, supervisor).complete).toBe('reason')
+  })
+
+  it('beside its way: more time to who has it, before it is over; the rest to supervisors', () => {
+    const working: Task = { ...fresh, state: 'IN_PROGRESS', assignee: 'e-001' }
+    const rare = (who: Person, now = created) =>
+      rareOffers(working, who, may(who.role), now).map(({ command, blocked }) => [command, blocked])
+    expect(rare(engineer)).toEqual([['extend', null]])
+    expect(rare(engineer, created + 241 * MINUTE)).toEqual([['extend', 'task.extendTooLate']])
+    expect(rare(supervisor).map(([command]) => command)).toEqual(['extend', 'regrade', 'merge'])
   })
 
   it('when ended: nothing', () => {

@@ -1,5 +1,8 @@
 import type { Operation } from '../api/operations'
-import type { Person, Task, TaskState } from '../api/types'
+import type { Person, Task, TaskDetail, TaskState } from '../api/types'
+import { missing } from '../work/demands'
+import { written } from '../work/draft'
+import { countPictures } from '../work/pictures'
 
 export const openStates: readonly TaskState[] = [
   'NEW',
@@ -13,7 +16,7 @@ export const endedStates: readonly TaskState[] = ['CLOSED', 'CANCELLED']
 
 export const isEnded = ({ state }: Task) => endedStates.includes(state)
 
-/** What persons do to tasks; also the last part of the address of the operation. */
+/** What persons do to tasks. */
 export type TaskCommand =
   | 'dispatch'
   | 'accept'
@@ -23,19 +26,32 @@ export type TaskCommand =
   | 'resume'
   | 'complete'
   | 'verify'
+  | 'override'
   | 'reject'
   | 'cancel'
+  | 'extend'
+  | 'regrade'
+  | 'merge'
 
 /** What the person is asked for first. */
-export type Asks = 'nothing' | 'note' | 'reason' | 'person'
+export type Asks =
+  | 'nothing'
+  | 'note'
+  | 'reason'
+  | 'person'
+  | 'scan'
+  | 'pause'
+  | 'extension'
+  | 'grade'
+  | 'task'
 
-interface Offer {
+export interface Offer {
   command: TaskCommand
   asks: Asks
   /** The one that leads on. */
   primary: boolean
   /** The word for why it is not possible now, null where it is. */
-  blocked: 'task.conditionHolds' | 'task.ownWork' | null
+  blocked: 'task.conditionHolds' | 'task.ownWork' | 'task.unmet' | 'task.extendTooLate' | null
 }
 
 const asks: Record<TaskCommand, Asks> = {
@@ -43,12 +59,33 @@ const asks: Record<TaskCommand, Asks> = {
   accept: 'nothing',
   refuse: 'reason',
   start: 'nothing',
-  pause: 'reason',
+  pause: 'pause',
   resume: 'nothing',
   complete: 'note',
   verify: 'nothing',
+  override: 'reason',
   reject: 'reason',
   cancel: 'reason',
+  extend: 'extension',
+  regrade: 'grade',
+  merge: 'task',
+}
+
+const operations: Record<TaskCommand, Operation> = {
+  dispatch: 'dispatchTask',
+  accept: 'acceptTask',
+  refuse: 'refuseTask',
+  start: 'startTask',
+  pause: 'pauseTask',
+  resume: 'resumeTask',
+  complete: 'completeTask',
+  verify: 'verifyTask',
+  override: 'verifyTask',
+  reject: 'rejectTask',
+  cancel: 'cancelTask',
+  extend: 'extendTask',
+  regrade: 'regradeTask',
+  merge: 'mergeTask',
 }
 
 /** In each state what leads on first, then the other ways. */
@@ -58,17 +95,19 @@ const ways: Record<TaskState, readonly TaskCommand[]> = {
   ACCEPTED: ['start', 'cancel'],
   IN_PROGRESS: ['complete', 'pause', 'cancel'],
   PAUSED: ['resume', 'cancel'],
-  DONE: ['verify', 'reject', 'cancel'],
+  DONE: ['verify', 'reject', 'override', 'cancel'],
   CLOSED: [],
   CANCELLED: [],
 }
 
-const operationOf = (command: TaskCommand): Operation => `${command}Task`
+/** What changes a task beside its way: who it binds, how long, and to what it belongs. */
+const rarely: readonly TaskCommand[] = ['extend', 'regrade', 'merge']
+
+export const leads = ({ role }: Person) => role === 'supervisor' || role === 'administrator'
 
 /** Who may go the way, beyond the role: work is the assignee's, or of those who answer for it. */
 function isTheirs(command: TaskCommand, task: Task, person: Person): boolean {
   const mine = task.assignee === person.id
-  const leads = person.role === 'supervisor' || person.role === 'administrator'
   switch (command) {
     case 'refuse':
       return mine
@@ -78,19 +117,41 @@ function isTheirs(command: TaskCommand, task: Task, person: Person): boolean {
     case 'pause':
     case 'resume':
     case 'complete':
-      return mine || leads
+    case 'extend':
+      return mine || leads(person)
+    case 'override':
+      return leads(person) && task.conditionHolds
     case 'dispatch':
     case 'verify':
     case 'reject':
     case 'cancel':
+    case 'regrade':
+    case 'merge':
       return true
   }
 }
 
-function blockedBy(command: TaskCommand, task: Task, person: Person): Offer['blocked'] {
-  if (command !== 'verify' && command !== 'reject') return null
+function blockedBy(command: TaskCommand, task: Task, person: Person, now: number): Offer['blocked'] {
+  if (command === 'extend') return Date.parse(task.resolveBy) < now ? 'task.extendTooLate' : null
+  if (command === 'complete') return binds(task, person) && isUnmet(task) ? 'task.unmet' : null
+  if (!['verify', 'override', 'reject'].includes(command)) return null
   if (task.assignee === person.id) return 'task.ownWork'
   return command === 'verify' && task.conditionHolds ? 'task.conditionHolds' : null
+}
+
+/** What a task demands binds those who do the work, not those who answer for it. */
+const binds = (task: Task, person: Person) => person.role === 'engineer' && 'work' in task
+
+/** Whether something is known to be wanting: only the whole task knows it. */
+function isUnmet(task: Task): boolean {
+  const detail = task as TaskDetail
+  return missing(detail, written(detail), countPictures(detail, [])).length > 0
+}
+
+function asksFor(command: TaskCommand, task: Task, person: Person): Asks {
+  if (command === 'start' && task.demands.scan && person.role === 'engineer') return 'scan'
+  if (command === 'complete' && task.conditionHolds) return 'reason'
+  return asks[command]
 }
 
 /** The ways on that a task offers a person, the one that leads on first. */
@@ -98,16 +159,37 @@ export function offers(
   task: Task,
   person: Person,
   may: (operation: Operation) => boolean,
+  now = Date.now(),
 ): Offer[] {
-  return ways[task.state]
-    .filter((command) => may(operationOf(command)) && isTheirs(command, task, person))
+  return offersOf(ways[task.state], task, person, may, now)
+}
+
+/** What else a person can do with a task that is not over. */
+export function rareOffers(
+  task: Task,
+  person: Person,
+  may: (operation: Operation) => boolean,
+  now = Date.now(),
+): Offer[] {
+  const open = !isEnded(task) && task.state !== 'DONE'
+  return offersOf(open ? rarely : [], task, person, may, now)
+}
+
+const offersOf = (
+  commands: readonly TaskCommand[],
+  task: Task,
+  person: Person,
+  may: (operation: Operation) => boolean,
+  now: number,
+): Offer[] =>
+  commands
+    .filter((command) => may(operations[command]) && isTheirs(command, task, person))
     .map((command) => ({
       command,
-      asks: asks[command],
+      asks: asksFor(command, task, person),
       primary: command === ways[task.state][0],
-      blocked: blockedBy(command, task, person),
+      blocked: blockedBy(command, task, person, now),
     }))
-}
 
 export interface Clock {
   /** What is measured: the time to respond, the time to resolve, or nothing any more. */

@@ -1,18 +1,14 @@
 import { shallowRef, watch } from 'vue'
-import { fetched } from '../api/fetched'
+import { answer, api } from '../api/client'
+import type { CauseCode } from '../api/types'
 import { lang } from '../i18n'
-
-export interface CauseCode {
-  code: string
-  name: string
-}
 
 /** The causes that a fault can have, in the language of the page; empty until they are known. */
 export function useCauses() {
   const causes = shallowRef<CauseCode[]>([])
   const load = async () => {
     try {
-      causes.value = (await fetched<{ items: CauseCode[] }>('/api/v1/cause-codes')).items
+      causes.value = (await answer(api.GET('/api/v1/cause-codes'))).items
     } catch (problem) {
       console.warn('the cause codes could not be loaded', problem)
     }

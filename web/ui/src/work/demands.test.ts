@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { FullTask, Work } from '../task/full'
+import type { TaskDetail } from '../api/types'
+import type { Work } from './document'
 import { isDemanded, missing, stepsOf } from './demands'
 
 const urgent = {
@@ -11,16 +12,17 @@ const urgent = {
     causeCode: true,
     signature: false,
   },
-} as FullTask
+} as TaskDetail
 const nothing: Work = {
   checklist: [{ item: 'Pressure holds', done: false }],
   parts: [],
-  labourMinutes: 0,
-  cost: 0,
-  causeCode: '',
-  rootCause: '',
-  corrective: '',
-  preventive: '',
+  labourMinutes: null,
+  cost: null,
+  causeCode: null,
+  rootCause: null,
+  corrective: null,
+  preventive: null,
+  signature: null,
 }
 const everything: Work = {
   ...nothing,
@@ -41,7 +43,7 @@ describe('what completing waits for', () => {
   })
 
   it('is nothing where the task demands nothing', () => {
-    expect(missing({} as FullTask, nothing, { before: 0, after: 0, other: 0 })).toEqual([])
+    expect(missing({ demands: {} } as TaskDetail, nothing, { before: 0, after: 0, other: 0 })).toEqual([])
     expect(isDemanded('finish', urgent)).toBe(false)
     expect(isDemanded('after', urgent)).toBe(true)
   })

@@ -1,4 +1,5 @@
-import type { Demand, FullTask, PhotoKind, Work } from '../task/full'
+import type { TaskDetail } from '../api/types'
+import type { Demand, PhotoKind, Work } from './document'
 
 export type Step = 'before' | 'checklist' | 'repair' | 'after' | 'finish'
 
@@ -29,21 +30,21 @@ export function isMet(demand: Demand, work: Work, pictures: Pictures): boolean {
     case 'checklist':
       return work.checklist.every(({ done }) => done)
     case 'causeCode':
-      return work.causeCode !== ''
+      return work.causeCode !== null
     case 'signature':
-      return work.signature !== undefined
+      return work.signature !== null
   }
 }
 
-const demandsOf = ({ demands }: FullTask) =>
-  (Object.keys(demands ?? {}) as Demand[]).filter((demand) => demands?.[demand])
+const demandsOf = ({ demands }: TaskDetail) =>
+  (Object.keys(demands) as Demand[]).filter((demand) => demands[demand])
 
 /** Whether completing asks for the step. */
-export const isDemanded = (step: Step, task: FullTask) =>
+export const isDemanded = (step: Step, task: TaskDetail) =>
   demandsOf(task).some((demand) => stepOf[demand] === step)
 
 /** The steps that completing still waits for. */
-export const missing = (task: FullTask, work: Work, pictures: Pictures): Step[] =>
+export const missing = (task: TaskDetail, work: Work, pictures: Pictures): Step[] =>
   demandsOf(task)
     .filter((demand) => !isMet(demand, work, pictures))
     .flatMap((demand) => stepOf[demand] ?? [])

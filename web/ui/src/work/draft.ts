@@ -1,26 +1,35 @@
-import type { FullTask, Work } from '../task/full'
+import type { TaskDetail } from '../api/types'
+import type { Work } from './document'
 
 const KEY = 'ronda.work.'
 
 const empty: Work = {
   checklist: [],
   parts: [],
-  labourMinutes: 0,
-  cost: 0,
-  causeCode: '',
-  rootCause: '',
-  corrective: '',
-  preventive: '',
+  labourMinutes: null,
+  cost: null,
+  causeCode: null,
+  rootCause: null,
+  corrective: null,
+  preventive: null,
+  signature: null,
 }
 
 /** What the engineer has written so far: on this phone, else at the server, else nothing yet. */
-export function draftOf(task: FullTask): Work {
+export function draftOf(task: TaskDetail): Work {
   const kept = localStorage.getItem(KEY + task.id)
-  const work = { ...empty, ...(task.work ?? {}), ...(kept ? (JSON.parse(kept) as Work) : {}) }
+  const work = kept ? (JSON.parse(kept) as Work) : written(task)
   return work.checklist.length > 0 ? work : { ...work, checklist: unchecked(task) }
 }
 
-const unchecked = ({ checklist = [] }: FullTask) =>
+/** What the server has of it. */
+export function written({ work }: TaskDetail): Work {
+  if (!work) return empty
+  const { causeName: _, ...document } = work
+  return document
+}
+
+const unchecked = ({ checklist }: TaskDetail) =>
   checklist.map((item) => ({ item, done: false }))
 
 export const keepDraft = (task: string, work: Work) =>

@@ -1,4 +1,5 @@
-import type { FullTask, PhotoKind } from '../task/full'
+import type { TaskDetail } from '../api/types'
+import type { PhotoKind } from './document'
 import type { Pictures } from './demands'
 import type { Entry } from './queue'
 
@@ -11,7 +12,7 @@ export const picturesUnderway = (task: string, kind: PhotoKind, entries: readonl
     .flatMap(({ body }) => (typeof body === 'string' ? [] : [body]))
 
 /** How many photos a task has of each kind, here and at the server. */
-export function countPictures({ id, photos = [] }: FullTask, entries: readonly Entry[]): Pictures {
+export function countPictures({ id, photos }: TaskDetail, entries: readonly Entry[]): Pictures {
   const count = (kind: PhotoKind) =>
     photos.filter((photo) => photo.kind === kind).length +
     picturesUnderway(id, kind, entries).length
