@@ -87,7 +87,7 @@ describe('what a task offers', () => {
       checklist: [],
     } as unknown as TaskDetail
     const completing = (who: Person, task: Task = working) =>
-      offers(task, who, may(who.role)).find(({ command }) => command === 'complete')?.blocked
+      offers(task, who, may(who.role)).find(({ command }) => command === 'complete')?.wanting
     expect(completing(engineer)).toBe('task.unmet')
     expect(completing(supervisor)).toBeNull()
     const photos = [{ kind: 'after' }] as TaskDetail['photos']

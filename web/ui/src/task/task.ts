@@ -51,7 +51,9 @@ export interface Offer {
   /** The one that leads on. */
   primary: boolean
   /** The word for why it is not possible now, null where it is. */
-  blocked: 'task.conditionHolds' | 'task.ownWork' | 'task.unmet' | 'task.extendTooLate' | null
+  blocked: 'task.conditionHolds' | 'task.ownWork' | 'task.extendTooLate' | null
+  /** The word for what is wanting, as far as the page knows, null where nothing is. */
+  wanting: 'task.unmet' | null
 }
 
 const asks: Record<TaskCommand, Asks> = {
@@ -133,7 +135,6 @@ function isTheirs(command: TaskCommand, task: Task, person: Person): boolean {
 
 function blockedBy(command: TaskCommand, task: Task, person: Person, now: number): Offer['blocked'] {
   if (command === 'extend') return Date.parse(task.resolveBy) < now ? 'task.extendTooLate' : null
-  if (command === 'complete') return binds(task, person) && isUnmet(task) ? 'task.unmet' : null
   if (!['verify', 'override', 'reject'].includes(command)) return null
   if (task.assignee === person.id) return 'task.ownWork'
   return command === 'verify' && task.conditionHolds ? 'task.conditionHolds' : null
@@ -189,6 +190,8 @@ const offersOf = (
       asks: asksFor(command, task, person),
       primary: command === ways[task.state][0],
       blocked: blockedBy(command, task, person, now),
+      wanting:
+        command === 'complete' && binds(task, person) && isUnmet(task) ? 'task.unmet' : null,
     }))
 
 export interface Clock {

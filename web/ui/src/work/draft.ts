@@ -36,3 +36,13 @@ export const keepDraft = (task: string, work: Work) =>
   localStorage.setItem(KEY + task, JSON.stringify(work))
 
 export const dropDraft = (task: string) => localStorage.removeItem(KEY + task)
+
+/** The document as the server takes it: a number that was typed and cleared again is none. */
+export const sendable = (work: Work): Work => ({
+  ...work,
+  labourMinutes: numberOf(work.labourMinutes, Math.round),
+  cost: numberOf(work.cost, (cost) => cost),
+})
+
+const numberOf = (typed: unknown, as: (number: number) => number) =>
+  typeof typed === 'number' && typed >= 0 ? as(typed) : null

@@ -15,6 +15,16 @@ export function openWithoutNetwork() {
 /** Asks once more for what every page needs, now that the answers are kept. */
 export async function keepReadable() {
   if (!canWorkOffline) return
-  await navigator.serviceWorker.ready
+  await controlled()
   if (await resumeSession()) await loadSites()
+}
+
+/** From then on the worker sees what the page asks for. */
+function controlled(): Promise<void> {
+  const { serviceWorker } = navigator
+  return serviceWorker.controller
+    ? Promise.resolve()
+    : new Promise((resolve) =>
+        serviceWorker.addEventListener('controllerchange', () => resolve(), { once: true }),
+      )
 }
