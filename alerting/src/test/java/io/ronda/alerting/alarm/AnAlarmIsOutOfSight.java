@@ -69,16 +69,6 @@ class AnAlarmIsOutOfSight {
   }
 
   @Test
-  void aRestartLosesNoTimer() {
-    long id = raise();
-    done(room.alarms.shelve(id, OPERATOR, "noise", in(Duration.ofMinutes(10))));
-    room.restartAfter(Duration.ofMinutes(30));
-    new Alarms(room.jdbi, room.directory, room.tasks, AlarmListener.NONE, room.clock).sweep();
-    assertState(id, AlarmState.UNACK);
-    assertThat(room.alarm(id).annunciations()).isEqualTo(2);
-  }
-
-  @Test
   void itCallsAgainAfterFiveMinutesOnce() {
     long id = raise();
     acknowledge(id);

@@ -65,6 +65,7 @@ class AnAlarmIsOverlaid {
         row("16 from F", LATCHED_ACKED, SHELVED, SHELVE),
         row("17 until clear", ACKED, NORMAL, ONCE, CLEAR),
         row("17 stays with the condition", UNACK, SHELVED, ONCE),
+        row("17 at the latest after its time", UNACK, UNACK, ONCE, UNSHELVE),
         row("17 owes its acknowledgement", UNACK, RTN_UNACK, ONCE, CLEAR),
         row("18a nothing there", NORMAL, NORMAL, SHELVE, UNSHELVE),
         row("18a raised only while shelved", NORMAL, NORMAL, SHELVE, RAISE, CLEAR, UNSHELVE),
@@ -79,9 +80,15 @@ class AnAlarmIsOverlaid {
         row("19 raised while shelved", NORMAL, UNACK, SHELVE, RAISE, UNSHELVE),
         row("20 raise", NORMAL, SHELVED, SHELVE, RAISE),
         row("20 many times", UNACK, SHELVED, SHELVE, CLEAR, RAISE, CLEAR, RAISE),
+        row("20 one-shot, to A", ACKED, NORMAL, ONCE, CLEAR),
+        row("20 one-shot, raised again before", RTN_UNACK, SHELVED, SHELVE, RAISE, ONCE),
         row("21", UNACK, SHELVED, SHELVE, shelve(NOW.plusSeconds(90))),
         row("22 from A", NORMAL, SUPPRESSED, SUPPRESS),
         row("22 from B", UNACK, SUPPRESSED, SUPPRESS),
+        row("22 from C", ACKED, SUPPRESSED, SUPPRESS),
+        row("22 from D", RTN_UNACK, SUPPRESSED, SUPPRESS),
+        row("22 from E", LATCHED_UNACK, SUPPRESSED, SUPPRESS),
+        row("22 from F", LATCHED_ACKED, SUPPRESSED, SUPPRESS),
         row("22 from G", UNACK, SUPPRESSED, SHELVE, SUPPRESS),
         row("22 and the shelf shows again", UNACK, SHELVED, SHELVE, SUPPRESS, OVER),
         row("23a", ACKED, UNACK, SUPPRESS, OVER),
@@ -89,6 +96,10 @@ class AnAlarmIsOverlaid {
         row("23b as 18a", NORMAL, NORMAL, SUPPRESS, RAISE, CLEAR, OVER),
         row("23b as 18b", UNACK, RTN_UNACK, SUPPRESS, CLEAR, OVER),
         row("24 from A", NORMAL, OUT_OF_SERVICE, REMOVE),
+        row("24 from B", UNACK, OUT_OF_SERVICE, REMOVE),
+        row("24 from C", ACKED, OUT_OF_SERVICE, REMOVE),
+        row("24 from D", RTN_UNACK, OUT_OF_SERVICE, REMOVE),
+        row("24 from E", LATCHED_UNACK, OUT_OF_SERVICE, REMOVE),
         row("24 from F", LATCHED_ACKED, OUT_OF_SERVICE, REMOVE),
         row("24 from G", UNACK, OUT_OF_SERVICE, SHELVE, REMOVE),
         row("24 from H", UNACK, OUT_OF_SERVICE, SUPPRESS, REMOVE),
@@ -97,14 +108,21 @@ class AnAlarmIsOverlaid {
         row("25 as 18b", UNACK, RTN_UNACK, REMOVE, CLEAR, RETURN),
         row("25 to what is below", UNACK, SUPPRESSED, SUPPRESS, REMOVE, RETURN),
         row("25 to what came meanwhile", UNACK, SUPPRESSED, REMOVE, SUPPRESS, RETURN),
+        row("25 as 18b to E", UNACK, LATCHED_UNACK, REMOVE, LATCH, RETURN),
+        row("25 as 18b to F", ACKED, LATCHED_ACKED, REMOVE, LATCH, RETURN),
         row("27 from B", UNACK, NORMAL, new Input.Redefine()),
+        row("27 from C", ACKED, NORMAL, new Input.Redefine()),
+        row("27 from D", RTN_UNACK, NORMAL, new Input.Redefine()),
+        row("27 from E", LATCHED_UNACK, NORMAL, new Input.Redefine()),
+        row("27 from F", LATCHED_ACKED, NORMAL, new Input.Redefine()),
+        row("27 from H", UNACK, NORMAL, SUPPRESS, new Input.Redefine()),
         row("27 from G", UNACK, NORMAL, SHELVE, new Input.Redefine()),
         row("27 from I", LATCHED_ACKED, NORMAL, REMOVE, new Input.Redefine()));
   }
 
   @ParameterizedTest
   @MethodSource("rows")
-  void itGoesWhereTheTableSays(Row row) {
+  void rows16To27GoWhereTheTableSays(Row row) {
     Standing standing = row.from();
     for (Input input : row.inputs()) {
       standing = after(standing, input, Handling.DEFAULT, NOW);
@@ -212,7 +230,7 @@ class AnAlarmIsOverlaid {
   }
 
   @Test
-  void aNoteIsDemandedWhereTheRuleSaysSo() {
+  void row2TakesANoteWhereTheRuleSaysSo() {
     Handling note = handling("{\"noteRequired\": true}");
     assertRejected(Standing.of(UNACK), new Input.Acknowledge(" "), note);
     assertThat(after(Standing.of(UNACK), new Input.Acknowledge("seen"), note, NOW).state())

@@ -172,10 +172,9 @@ class AnAlarmLivesByIsa182 {
     assertResetIsRejectedIn(LATCHED_UNACK);
   }
 
-  /// Vector V5: (active, acknowledged) is T,F then T,T then F,T then confirmed; and T,F then F,F
-  /// then F,T.
+  /// (active, acknowledged) is T,F then T,T then F,T then confirmed; and T,F then F,F then F,T.
   @Test
-  void vectorOfTheTwoWaysThroughAcknowledgement() {
+  void v5TheTwoWaysThroughAcknowledgement() {
     raise("latched");
     acknowledge();
     clear("latched");
@@ -205,7 +204,7 @@ class AnAlarmLivesByIsa182 {
   }
 
   @Test
-  void theSecondToAcknowledgeSeesWhoWasFirst() {
+  void invariant11TheSecondToAcknowledgeSeesWhoWasFirst() {
     raise("plain");
     acknowledge();
 

@@ -30,6 +30,14 @@ final class TestProfile {
           flag("latched", true, Rule.Grade.URGENT),
           flag("watched", false, null));
 
+  /// `plain` calls again five minutes after it was acknowledged, an acknowledgement of `watched` is
+  /// good for half an hour, and it takes two people to take `latched` out of service.
+  static final Profile TIMED =
+      of(
+          handled(flag("plain", false, Rule.Grade.IMPORTANT), "{\"reAlarm\": \"PT5M\"}"),
+          handled(flag("watched", false, null), "{\"ackTimeout\": \"PT30M\"}"),
+          handled(flag("latched", true, null), "{\"outOfService\": \"two-people\"}"));
+
   private TestProfile() {}
 
   /// A handling as profiles write it.

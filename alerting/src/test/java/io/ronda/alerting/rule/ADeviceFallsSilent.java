@@ -17,9 +17,8 @@ class ADeviceFallsSilent {
               Duration.ZERO,
               Duration.ofSeconds(10)));
 
-  /// Vector V16.
   @Test
-  void afterSixtyMinutesItIsSilentAndTheNextBeatEndsThat() {
+  void v16AfterSixtyMinutesItIsSilentAndTheNextBeatEndsThat() {
     silence.isHeard(0).passes(60 * MINUTE - 1);
     assertThat(silence.consequences()).isEmpty();
 

@@ -17,9 +17,8 @@ class ALimitIsExceededForAMinute {
 
   private final Watched limit = Watched.above(50, 0, MINUTE, MINUTE);
 
-  /// Vector V1.
   @Test
-  void vectorOfPendingActiveHoldingAndClear() {
+  void v1PendingActiveHoldingAndClear() {
     double[] samples = {75, 85, 70, 70, 10, 10};
     List<Phase> phases = new ArrayList<>();
     for (int minute = 0; minute < samples.length; minute++) {

@@ -14,9 +14,9 @@ class RondaIsDownWhileADelayRuns {
 
   private final Watched limit = Watched.above(50, 0, Duration.ofMinutes(25), Duration.ofMinutes(5));
 
-  /// Vector V2: evaluated at 0 and 5 minutes, down for 10, restored at 15.
+  /// Evaluated at 0 and 5 minutes, down for 10, restored at 15.
   @Test
-  void anOutageWithoutReadingsDoesNotCount() {
+  void v2AnOutageWithoutReadingsDoesNotCount() {
     limit.reads(0, 51).reads(5 * MINUTE, 51).outage(5 * MINUTE, 15 * MINUTE);
     limit.reads(16 * MINUTE, 51);
     assertThat(limit.evaluation().since()).isEqualTo(Duration.ofMinutes(10).toMillis());

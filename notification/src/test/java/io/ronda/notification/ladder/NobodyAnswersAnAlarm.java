@@ -103,6 +103,30 @@ final class NobodyAnswersAnAlarm {
     assertThat(desk.messages("PENDING")).isZero();
   }
 
+  /// A notification is about one alarm: what else is wrong is told by itself, and is no reason to
+  /// repeat the first.
+  @Test
+  void v6AnotherAlarmIsToldAndTheFirstIsNotRepeated() {
+    desk.raise(1);
+    desk.pass(Duration.ofMinutes(1));
+    desk.raise(2);
+    desk.pass(Duration.ofMinutes(1));
+
+    assertThat(first.requests()).hasSize(2);
+    assertThat(first.requests().get(1).body()).contains("alarm:2").doesNotContain("alarm:1\"");
+  }
+
+  @Test
+  void v6WhereTheLadderSaysSoNobodyHearsOfARecovery() {
+    desk.ladder(false, new Recipient.Named("e-001"));
+    desk.raise(1);
+    desk.pass(Duration.ofMinutes(1));
+    desk.clear(1);
+    desk.pass(Duration.ofMinutes(10));
+
+    assertThat(first.requests()).hasSize(1);
+  }
+
   @Test
   void whomNoMessageReachedHearsOfNoRecovery() {
     first.answers(500, "");
@@ -147,7 +171,7 @@ final class NobodyAnswersAnAlarm {
   }
 
   @Test
-  void nothingLeavesWhileAnOverlayIsOnAndThenItBeginsAnew() {
+  void invariant8NothingLeavesWhileAnOverlayIsOnAndThenItBeginsAnew() {
     desk.raise(1);
     desk.pass(Duration.ofMinutes(1));
     transition(AlarmState.UNACK, AlarmInput.SHELVE, AlarmState.SHELVED);

@@ -20,7 +20,7 @@ class ALimitLooksBack {
 
   /// One in a minute and three in fifteen, after letters 12 and 10 minutes ago and now.
   @Test
-  void theNextLetterLeavesWhenTheOldestIsOutOfSight() {
+  void v9TheNextLetterLeavesWhenTheOldestIsOutOfSight() {
     List<Instant> sent = List.of(minute(-12), minute(-10), minute(0));
 
     int next =

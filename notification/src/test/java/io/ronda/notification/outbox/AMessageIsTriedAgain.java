@@ -109,19 +109,4 @@ final class AMessageIsTriedAgain {
           .isBetween(Duration.ofSeconds(base), Duration.ofMillis(base * 1_200));
     }
   }
-
-  @Test
-  void v9ThreeInAQuarterOfAnHourLetTheNextLeaveAfterThreeMinutes() {
-    var perMinute = new Limit(1, Duration.ofMinutes(1));
-    var perQuarter = new Limit(3, Duration.ofMinutes(15));
-    List<Instant> sent = List.of(minutes(-12), minutes(-10), minutes(0));
-
-    assertThat(perMinute.free(sent, minutes(1))).isEqualTo(1);
-    assertThat(perQuarter.free(sent, minutes(3).minusMillis(1))).isZero();
-    assertThat(perQuarter.free(sent, minutes(3))).isEqualTo(1);
-  }
-
-  private static Instant minutes(int minutes) {
-    return NOW.plus(Duration.ofMinutes(minutes));
-  }
 }

@@ -134,7 +134,17 @@ public final class Desk implements AutoCloseable {
     ladder(null, 0, steps);
   }
 
+  /// The same, saying whether it is told that an alarm is over.
+  public void ladder(boolean tellRecovered, Recipient... steps) {
+    ladder(null, 0, tellRecovered, steps);
+  }
+
   public void ladder(@Nullable QuietHours quiet, int repeats, Recipient... steps) {
+    ladder(quiet, repeats, true, steps);
+  }
+
+  private void ladder(
+      @Nullable QuietHours quiet, int repeats, boolean tellRecovered, Recipient... steps) {
     new LadderStore(jdbi)
         .save(
             new Ladder(
@@ -145,7 +155,7 @@ public final class Desk implements AutoCloseable {
                     .map(one -> new Step(List.of(one), Duration.ofMinutes(5)))
                     .toList(),
                 repeats,
-                true,
+                tellRecovered,
                 quiet,
                 true));
   }

@@ -1,0 +1,70 @@
+package io.ronda.notification.ladder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.ronda.alerting.alarm.AlarmEntry;
+import io.ronda.alerting.alarm.AlarmInput;
+import io.ronda.alerting.alarm.AlarmState;
+import java.time.Instant;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// For every pair of states that an alarm may go between: what that is to those who are told.
+class EveryTransitionIsToldOrNot {
+
+  @ParameterizedTest
+  @CsvSource({
+    "NORMAL, RAISE, UNACK, RAISED",
+    "RTN_UNACK, RAISE, UNACK, RAISED",
+    "LATCHED_UNACK, RAISE, UNACK, RAISED",
+    "LATCHED_ACKED, RAISE, UNACK, RAISED",
+    "ACKED, WORSEN, UNACK, RAISED",
+    "UNACK, WORSEN, UNACK, RAISED",
+    "ACKED, RE_ALARM, UNACK, RAISED",
+    "ACKED, ACKNOWLEDGEMENT_EXPIRED, UNACK, RAISED",
+    "SHELVED, SHELF_EXPIRED, UNACK, RAISED",
+    "SHELVED, UNSHELVE, UNACK, RAISED",
+    "SUPPRESSED, SUPPRESSION_OVER, UNACK, RAISED",
+    "SUPPRESSED, RAISE, UNACK, RAISED",
+    "OUT_OF_SERVICE, RETURN, UNACK, RAISED",
+    "SHELVED, UNSHELVE, LATCHED_UNACK, RAISED",
+    "SUPPRESSED, SUPPRESSION_OVER, LATCHED_UNACK, RAISED",
+    "OUT_OF_SERVICE, RETURN, LATCHED_UNACK, RAISED",
+    "UNACK, EASE, UNACK, NONE",
+    "ACKED, EASE, ACKED, NONE",
+    "UNACK, CLEAR, LATCHED_UNACK, NONE",
+    "UNACK, ACKNOWLEDGE, ACKED, ANSWERED",
+    "LATCHED_UNACK, ACKNOWLEDGE, LATCHED_ACKED, ANSWERED",
+    "ACKED, CLEAR, LATCHED_ACKED, ANSWERED",
+    "SHELVED, UNSHELVE, LATCHED_ACKED, ANSWERED",
+    "UNACK, CLEAR, RTN_UNACK, OVER",
+    "UNACK, CLEAR, NORMAL, OVER",
+    "ACKED, CLEAR, NORMAL, OVER",
+    "LATCHED_ACKED, RESET, NORMAL, OVER",
+    "SHELVED, UNSHELVE, RTN_UNACK, OVER",
+    "SHELVED, CLEAR, NORMAL, OVER",
+    "SUPPRESSED, SUPPRESSION_OVER, NORMAL, OVER",
+    "OUT_OF_SERVICE, RETURN, NORMAL, OVER",
+    "RTN_UNACK, ACKNOWLEDGE, NORMAL, NONE",
+    "UNACK, REDEFINE, NORMAL, SILENCED",
+    "ACKED, REDEFINE, NORMAL, SILENCED",
+    "SHELVED, REDEFINE, NORMAL, SILENCED",
+    "NORMAL, HOLD, SUPPRESSED, SILENCED",
+    "UNACK, SHELVE, SHELVED, SILENCED",
+    "UNACK, SHELVE_ONCE, SHELVED, SILENCED",
+    "SHELVED, RAISE, SHELVED, SILENCED",
+    "SHELVED, CLEAR, SHELVED, SILENCED",
+    "UNACK, SUPPRESS, SUPPRESSED, SILENCED",
+    "SUPPRESSED, WORSEN, SUPPRESSED, SILENCED",
+    "SHELVED, SUPPRESS, SUPPRESSED, SILENCED",
+    "SUPPRESSED, SUPPRESSION_OVER, SHELVED, SILENCED",
+    "ACKED, REMOVE, OUT_OF_SERVICE, SILENCED",
+    "SUPPRESSED, REMOVE, OUT_OF_SERVICE, SILENCED",
+    "OUT_OF_SERVICE, RETURN, SUPPRESSED, SILENCED",
+  })
+  void itIs(AlarmState from, AlarmInput input, AlarmState to, News news) {
+    var entry = new AlarmEntry(Instant.EPOCH, null, input, from, to, "ronda", null);
+
+    assertThat(News.of(entry)).isEqualTo(news);
+  }
+}
