@@ -58,6 +58,8 @@ export const alarmWords = words(
     overlay: {
       shelved: '已搁置',
       planned: '计划抑制',
+      byCause: '因原因报警而不通知，至原因消除',
+      untilCause: '至原因消除',
       outOfService: '已停用',
       once: '到条件恢复为止',
       until: '至',
@@ -182,6 +184,8 @@ export const alarmWords = words(
     overlay: {
       shelved: 'Shelved',
       planned: 'Suppressed by plan',
+      byCause: 'Held back by its cause, until that is over',
+      untilCause: 'until its cause is over',
       outOfService: 'Out of service',
       once: 'until its condition is gone',
       until: 'until',

@@ -60,7 +60,7 @@ final class Annunciator {
     for (Change change : changes) {
       switch (change) {
         case Change.Raised raised -> events.addAll(raise(transaction, raised, planned));
-        case Change.Shifted shifted -> events.addAll(shift(transaction, shifted));
+        case Change.Shifted shifted -> events.addAll(shift(transaction, shifted, planned));
         case Change.Held held -> events.addAll(members.hold(held));
         case Change.Cleared(EvaluationKey key, Rule rule, var clear) ->
             events.addAll(
@@ -105,6 +105,9 @@ final class Annunciator {
     Origin origin = new Origin(Actor.RONDA, alarm.raisedAt(), alarm.message());
     List<LiveEvent> events =
         new ArrayList<>(chronicle.raised(handle, covered.state(), alarm, raise, origin).events());
+    if (plan == null) {
+      events.addAll(suppressions.letGo(handle, alarm, planned));
+    }
     if (raised.rule().cutsPower()) {
       events.addAll(suppressions.cut(handle, alarm));
       planned.forget(alarm.equipment().site());
@@ -122,8 +125,9 @@ final class Annunciator {
         : AlarmStore.addOccurrence(handle, before, rule, unit, standing, occurrence);
   }
 
-  /// The alarm is another one of the levels of its rule: a more severe one calls people anew.
-  private List<LiveEvent> shift(Handle handle, Change.Shifted shifted) {
+  /// The alarm is another one of the levels of its rule: a more severe one calls people anew, also
+  /// from below what covers milder ones only.
+  private List<LiveEvent> shift(Handle handle, Change.Shifted shifted, Planned planned) {
     Alarm before = AlarmStore.lockLive(handle, shifted.key()).orElse(null);
     if (before == null) {
       return List.of();
@@ -138,7 +142,10 @@ final class Annunciator {
     String unit = unit(shifted.registered(), shifted.rule());
     Alarm after = AlarmStore.shift(handle, before, to.standing(), shifted.rule(), unit, seen);
     Origin origin = new Origin(Actor.RONDA, seen.raisedAt(), after.message());
-    return chronicle.written(handle, before.state(), after, to, origin).events();
+    List<LiveEvent> events =
+        new ArrayList<>(chronicle.written(handle, before.state(), after, to, origin).events());
+    events.addAll(suppressions.letGo(handle, after, planned));
+    return events;
   }
 
   private List<LiveEvent> end(

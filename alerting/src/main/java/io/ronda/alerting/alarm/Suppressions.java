@@ -186,15 +186,30 @@ public final class Suppressions {
     events.add(suppression.changed());
     for (Alarm alarm : AlarmStore.lockLive(handle, suppression.site())) {
       if (isBy(suppression, alarm)) {
-        events.addAll(
-            directory
-                .find(alarm.equipment())
-                .flatMap(registered -> others.of(registered, alarm.priority()))
-                .map(other -> handOver(handle, alarm, other))
-                .orElseGet(() -> take(handle, alarm, new Input.SuppressionOver(), origin)));
+        events.addAll(leave(handle, alarm, others, origin));
       }
     }
     return events;
+  }
+
+  /// An alarm has another level: if what suppresses it does not cover that, it is told.
+  List<LiveEvent> letGo(Handle handle, Alarm alarm, Planned planned) {
+    Overlay.Suppressed by = alarm.standing().overlay().suppressed();
+    return by == null
+            || SuppressionStore.find(handle, by.suppression())
+                .filter(suppression -> covers(suppression, alarm))
+                .isPresent()
+        ? List.of()
+        : leave(handle, alarm, planned, new Origin(Actor.RONDA, null, alarm.message()));
+  }
+
+  /// The alarm leaves a suppression, for another one that covers it too if there is one.
+  private List<LiveEvent> leave(Handle handle, Alarm alarm, Planned others, Origin origin) {
+    return directory
+        .find(alarm.equipment())
+        .flatMap(registered -> others.of(registered, alarm.priority()))
+        .map(other -> handOver(handle, alarm, other))
+        .orElseGet(() -> take(handle, alarm, new Input.SuppressionOver(), origin));
   }
 
   /// Another suppression covers the alarm too: to the outside nothing changes but the reason.

@@ -90,6 +90,31 @@ class ARiserLosesItsPower {
   }
 
   @Test
+  void whatBecomesCriticalMeanwhileIsToldAndStaysSo() {
+    var tank = new EquipmentId(SITE, "tank-1");
+    new ProfileStore(database.jdbi()).save(TestProfile.of(AnAlarmWorsens.RULE));
+    new EquipmentStore(database.jdbi())
+        .save(
+            new Equipment(tank, Text.of("水箱", "Tank"), "test", null, Text.of("泵房"))
+                .fedBy("power-2"));
+    room.directory.reload();
+    cut();
+    room.reads(tank, "level", 6);
+    Alarm held = only(room.allAlarms(), tank);
+    assertThat(held.state()).isEqualTo(AlarmState.SUPPRESSED);
+
+    pass(Duration.ofSeconds(1));
+    room.reads(tank, "level", 9);
+    assertThat(room.alarm(held.id()).state()).isEqualTo(AlarmState.UNACK);
+    assertThat(room.alarm(held.id()).annunciations()).isOne();
+    assertThat(room.alarm(held.id()).task()).isNotNull();
+
+    pass(Duration.ofSeconds(1));
+    room.reads(tank, "level", 6);
+    assertThat(room.alarm(held.id()).state()).as("milder again").isEqualTo(AlarmState.UNACK);
+  }
+
+  @Test
   void whatIsStillWrongAfterTheRecoveryIsTold() {
     cut();
     pressureFalls(PUMP);

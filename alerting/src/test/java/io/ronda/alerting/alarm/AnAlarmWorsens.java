@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /// The level of a tank is too high above 5 m, and far too high above 8 m: one alarm.
 class AnAlarmWorsens {
 
-  private static final Rule RULE =
+  static final Rule RULE =
       TestProfile.rule(
           "high",
           new Condition.Levels(

@@ -4,6 +4,7 @@ import io.ronda.alerting.alarm.Alarm;
 import io.ronda.alerting.alarm.AlarmState;
 import io.ronda.alerting.alarm.Overlay;
 import io.ronda.alerting.alarm.Standing;
+import io.ronda.alerting.task.Actor;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.telemetry.Value;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cause the alarm that holds this one back, or did so last
 /// @param members how many alarms its newest occurrence holds back, or did while it lasted
 /// @param oneShot whether it is shelved until its condition is gone
+/// @param suppressedUntil when a planned suppression ends; null for one that ends with the cause
 /// @param overlayReason what was said when the overlay that shows was put on
 /// @param maxShelve how long it may be shelved, in seconds; 0 where it may not
 /// @param value a number, a boolean or a text; null for silence
@@ -103,7 +105,7 @@ public record AlarmView(
         shelf == null ? null : shelf.until(),
         shelf == null ? null : shelf.by(),
         shelf != null && shelf.once(),
-        suppressed == null ? null : suppressed.until(),
+        suppressed == null || suppressed.by().equals(Actor.RONDA) ? null : suppressed.until(),
         reason(overlay),
         alarm.handling().longestShelve().map(Duration::toSeconds).orElse(0L),
         ProposalView.of(alarm.standing().proposal()),
