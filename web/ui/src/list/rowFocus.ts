@@ -7,6 +7,7 @@ interface Wanted {
   index: number
   /** Whether it was asked for, and not only lost. */
   asked: boolean
+  given?: () => void
 }
 
 const rowsIn = (frame: HTMLElement | null) => [
@@ -44,6 +45,7 @@ export function useRowFocus<T extends { id: string }>(
     if (!wanted || items().length === 0) return
     const index = indexOf(wanted.id)
     if (wanted.asked ? index >= 0 : isFree()) give(index < 0 ? wanted.index : index)
+    wanted.given?.()
     wanted = null
   }
 
@@ -55,10 +57,11 @@ export function useRowFocus<T extends { id: string }>(
     current: (): T | undefined => items()[indexOf(rows()[focused()]?.dataset.row)],
     /** Moves it; from outside the list it begins at the row that is open, else at the first. */
     move: (by: number) => give((focused() >= 0 ? focused() : indexOf(selected())) + by),
-    /** Gives it to the item's row, now or when the list comes to have it. */
-    on: (id: string) => {
-      wanted = { id, index: 0, asked: true }
-      if (indexOf(id) >= 0) void nextTick(restore)
-    },
+    /** Gives it to the item's row, now or when the list comes to have it; says when it has. */
+    on: (id: string) =>
+      new Promise<void>((given) => {
+        wanted = { id, index: 0, asked: true, given }
+        if (indexOf(id) >= 0) void nextTick(restore)
+      }),
   }
 }

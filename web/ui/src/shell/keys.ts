@@ -2,15 +2,18 @@ import { onScopeDispose } from 'vue'
 
 /**
  * Handlers by key: a letter, a named key, or `g` and a letter written together, such as `ga`. One
- * that answers false leaves the key to an older binding.
+ * that answers false leaves the key to an older binding; one that answers a promise moves the
+ * focus later, and keys that are pressed before that wait for it.
  */
 export type Bindings = Record<string, () => unknown>
 
 const PREFIX = 'g'
 const PREFIX_LASTS = 1_500
+const LONGEST_WAIT = 3_000
 
 const bound: Bindings[] = []
 let prefixAt = 0
+let moving: Promise<unknown> | null = null
 
 function isTyping(target: EventTarget | null) {
   return (
@@ -39,12 +42,32 @@ function hear(event: KeyboardEvent) {
   const prefixed = Date.now() - prefixAt < PREFIX_LASTS
   prefixAt = key === PREFIX && !prefixed ? Date.now() : 0
   const keys = prefixed ? PREFIX + key : key
+  if (!moving) {
+    if (act(keys)) event.preventDefault()
+  } else if (bound.some((bindings) => bindings[keys])) {
+    event.preventDefault()
+    void moving.then(() => act(keys))
+  }
+}
+
+/** Whether somebody took the keys. */
+function act(keys: string) {
   for (const bindings of [...bound].reverse()) {
     const handler = bindings[keys]
-    if (!handler || handler() === false) continue
-    event.preventDefault()
-    return
+    const answer = handler ? handler() : false
+    if (answer === false) continue
+    if (answer instanceof Promise) holdUntil(answer)
+    return true
   }
+  return false
+}
+
+function holdUntil(moved: Promise<unknown>) {
+  const late = new Promise((resolve) => setTimeout(resolve, LONGEST_WAIT))
+  const mine = Promise.race([moved, late]).finally(() => {
+    if (moving === mine) moving = null
+  })
+  moving = mine
 }
 
 /** Listens to keys until the component that asked is gone; the newest binding of a key wins. */

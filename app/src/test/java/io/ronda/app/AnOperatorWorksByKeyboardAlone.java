@@ -104,9 +104,8 @@ final class AnOperatorWorksByKeyboardAlone {
       operator.press("r");
       operator.sees(second, unacknowledged);
       operator.hasFocusOn(low);
-      operator.press("n");
+      operator.press("n", "a");
       operator.hasFocusOn(second);
-      operator.press("a");
       operator.sees(second, acknowledged);
       assertThat(ronda.get("/api/v1/alarms?site=demo&state=UNACK").get("items")).isEmpty();
 
