@@ -86,9 +86,18 @@ public final class Wording {
   public static Text priority(Rule.Priority priority) {
     return switch (priority) {
       case CRITICAL -> new Text("紧急", "Critical");
-      case HIGH -> new Text("重要", "High");
-      case MEDIUM -> new Text("一般", "Medium");
-      case LOW -> new Text("提示", "Low");
+      case HIGH -> new Text("高", "High");
+      case MEDIUM -> new Text("中", "Medium");
+      case LOW -> new Text("低", "Low");
+    };
+  }
+
+  /// The name of a task's grade, which the notice has as a priority.
+  private static Text grade(Rule.Priority priority) {
+    return switch (priority) {
+      case CRITICAL -> new Text("紧急", "Urgent");
+      case HIGH -> new Text("重要", "Important");
+      case MEDIUM, LOW -> new Text("一般", "General");
     };
   }
 
@@ -140,10 +149,12 @@ public final class Wording {
     if (isRecovery(notice)) {
       return new Text("【恢复】", "[Recovered] ");
     }
+    if (notice.isTask()) {
+      Text grade = grade(notice.priority());
+      return new Text("【任务·" + grade.zh() + "】", "[Task, " + grade.en() + "] ");
+    }
     Text priority = priority(notice.priority());
-    return notice.isTask()
-        ? new Text("【任务·" + priority.zh() + "】", "[Task, " + priority.en() + "] ")
-        : new Text("【" + priority.zh() + "】", "[" + priority.en() + "] ");
+    return new Text("【" + priority.zh() + "】", "[" + priority.en() + "] ");
   }
 
   private static boolean isRecovery(Notice notice) {

@@ -76,7 +76,7 @@ final class AnEndpointMisbehaves {
     byte[] expected = Signature.of("a secret", "1795226400." + request.body());
     assertThat(request.header("Ronda-Signature"))
         .isEqualTo("v1=" + HexFormat.of().formatHex(expected));
-    assertThat(request.body()).contains("【重要】1号水泵：出口压力过低", "alarm:1");
+    assertThat(request.body()).contains("【高】1号水泵：出口压力过低", "alarm:1");
   }
 
   @ParameterizedTest

@@ -55,7 +55,7 @@ final class SomebodyReadsALetter {
     var letter = new Letter("ronda-1", "", Language.ZH, many);
 
     assertThat(letter.text().lines().toList())
-        .startsWith("【汇总】41 条报警与任务", "紧急 1，提示 40", "11-21 10:00:00 【紧急】1号水泵：火警 3 层")
+        .startsWith("【汇总】41 条报警与任务", "紧急 1，低 40", "11-21 10:00:00 【紧急】1号水泵：火警 3 层")
         .endsWith("…另有 26 条，请在系统中查看")
         .hasSize(2 + Wording.LINES + 1);
   }
