@@ -31,6 +31,7 @@ const channel = (id: string, name: Text, kind: string, host: string, of: object)
   hasSecret: kind !== 'wecom',
   language: 'zh-CN',
   perMinute: 20,
+  evenly: false,
   fallback: null,
   enabled: true,
   health: of,
@@ -128,8 +129,8 @@ export function preview({ body }: Asked): Answer {
   return {
     body: {
       items: [
-        letter('raised', zh ? '【重要】' : '[High] '),
-        letter('escalated', zh ? '【重要】' : '[High] ', zh ? '\n尚无人确认，已升级通知' : '\nNobody has answered yet: escalated'),
+        letter('raised', zh ? '【高】' : '[High] '),
+        letter('escalated', zh ? '【高】' : '[High] ', zh ? '\n尚无人确认，已升级通知' : '\nNobody has answered yet: escalated'),
         letter('recovered', zh ? '【恢复】' : '[Recovered] '),
         letter('digest', zh ? '【汇总】17 条报警与任务，1 条恢复\n' : '[Digest] 17 raised, 1 recovered\n'),
       ],

@@ -52,6 +52,7 @@ export const notificationWords = words(
       sender: '发件地址',
       pushContact: '推送服务商可联系的邮箱',
       perMinute: '每分钟最多几条',
+      evenly: '均匀发送：相邻两条保持间隔，其间等待的合并为一条',
       fallback: '失败时改走',
       removeAsk: '删除渠道“{name}”？等待由它发出的消息一并删除，用它的联系方式失效。',
     },
@@ -220,6 +221,7 @@ export const notificationWords = words(
       sender: 'Sender’s address',
       pushContact: 'E-mail address for the push services',
       perMinute: 'Most messages a minute',
+      evenly: 'Spread them evenly: what waits between two leaves as one',
       fallback: 'If it fails',
       removeAsk:
         'Delete the channel “{name}”? What waits to leave by it is deleted too, and contacts that use it lose it.',

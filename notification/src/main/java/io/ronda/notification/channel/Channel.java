@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param language of what is told to a whole group; a person is told in the person's own
 /// @param perMinute how many letters may leave in any minute: to the group, or to each address
+/// @param evenly whether they are spread over the minute, and none leaves right after another
 /// @param fallback the channel of the same site that is used where this one fails, or null
 public record Channel(
     ChannelId id,
@@ -15,6 +16,7 @@ public record Channel(
     Transport transport,
     Language language,
     int perMinute,
+    boolean evenly,
     @Nullable String fallback,
     boolean enabled) {
 

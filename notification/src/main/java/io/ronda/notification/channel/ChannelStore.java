@@ -3,6 +3,7 @@ package io.ronda.notification.channel;
 import io.ronda.core.config.Secret;
 import io.ronda.core.text.Language;
 import io.ronda.core.text.Text;
+import io.ronda.notification.push.HostLookup;
 import io.ronda.notification.push.Push;
 import io.ronda.notification.secret.Safe;
 import io.ronda.notification.secret.UnopenedException;
@@ -35,9 +36,14 @@ public final class ChannelStore {
   private final Push push;
 
   public ChannelStore(Jdbi jdbi, Safe safe) {
+    this(jdbi, safe, HostLookup.SYSTEM);
+  }
+
+  /// @param hosts where push services are
+  public ChannelStore(Jdbi jdbi, Safe safe, HostLookup hosts) {
     this.jdbi = jdbi;
     this.safe = safe;
-    this.push = new Push(jdbi, safe);
+    this.push = new Push(jdbi, safe, hosts);
   }
 
   /// The devices that channels of the kind `WEBPUSH` send to.
@@ -104,16 +110,16 @@ public final class ChannelStore {
                 """
                 insert into notification_channel
                   (site, id, name_zh, name_en, kind, url, host, port, security, username,
-                   sender, secret, language, per_minute, fallback, enabled, sealed)
+                   sender, secret, language, per_minute, evenly, fallback, enabled, sealed)
                 values
                   (:site, :id, :zh, :en, :kind, :url, :host, :port, :security, :username,
-                   :sender, :secret, :language, :perMinute, :fallback, :enabled, true)
+                   :sender, :secret, :language, :perMinute, :evenly, :fallback, :enabled, true)
                 on conflict (site, id) do update
                 set name_zh = :zh, name_en = :en, kind = :kind, url = :url, host = :host,
                     port = :port, security = :security, username = :username,
                     sender = :sender, secret = :secret, language = :language,
-                    per_minute = :perMinute, fallback = :fallback, enabled = :enabled,
-                    sealed = true
+                    per_minute = :perMinute, evenly = :evenly, fallback = :fallback,
+                    enabled = :enabled, sealed = true
                 """)
             .bind("site", channel.id().site())
             .bind("id", channel.id().channel())
@@ -123,6 +129,7 @@ public final class ChannelStore {
             .bind("host", channel.transport().host())
             .bind("language", channel.language().name())
             .bind("perMinute", channel.perMinute())
+            .bind("evenly", channel.evenly())
             .bind("fallback", channel.fallback())
             .bind("enabled", channel.enabled());
     bind(update, channel.id(), channel.transport()).execute();
@@ -195,6 +202,7 @@ public final class ChannelStore {
         transport(id, row),
         Language.valueOf(row.getString("language")),
         row.getInt("per_minute"),
+        row.getBoolean("evenly"),
         row.getString("fallback"),
         row.getBoolean("enabled"));
   }

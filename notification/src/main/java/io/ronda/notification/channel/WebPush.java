@@ -68,6 +68,9 @@ public record WebPush(String contact, Push push) implements Transport {
 
   private Receipt send(byte[] message, Device device, Signer signer, Post post) {
     try {
+      if (!push.hosts().isPublic(device.endpoint().getHost())) {
+        return new Receipt.Refused("the push service is not at a public address");
+      }
       HttpRequest.Builder request =
           HttpRequest.newBuilder(device.endpoint())
               .header("Content-Type", "application/octet-stream")

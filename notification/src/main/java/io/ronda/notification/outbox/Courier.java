@@ -163,7 +163,7 @@ public final class Courier {
   }
 
   private static ToIntFunction<String> free(Handle handle, Channel channel, Instant now) {
-    Limit limit = Limit.perMinute(channel.perMinute());
+    Limit limit = Limit.of(channel);
     Map<String, List<Instant>> tries =
         Outbox.tries(handle, channel.id(), now.minus(limit.window()));
     List<Instant> all = tries.values().stream().flatMap(List::stream).toList();

@@ -20,15 +20,22 @@ public final class Push {
   private final Jdbi jdbi;
   private final Safe safe;
   private final DeviceStore devices;
+  private final HostLookup hosts;
 
-  public Push(Jdbi jdbi, Safe safe) {
+  public Push(Jdbi jdbi, Safe safe, HostLookup hosts) {
     this.jdbi = jdbi;
     this.safe = safe;
+    this.hosts = hosts;
     this.devices = new DeviceStore(jdbi);
   }
 
   public DeviceStore devices() {
     return devices;
+  }
+
+  /// Where push services are.
+  public HostLookup hosts() {
+    return hosts;
   }
 
   /// What messages are signed with.

@@ -6,7 +6,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /// Checks where browsers say that their push service is. Whoever is logged in may say so, and Ronda
-/// posts there: so it is https at the usual port of a public name, and nothing in the house.
+/// posts there: so it is https at the usual port of a public name, and nothing in the house. Where
+/// the name leads is looked up when something is posted ([HostLookup]).
 public final class PushAddress {
 
   private static final int LONGEST = 2_000;

@@ -177,6 +177,7 @@ class AChannelDies {
             new Webhook(RobotAddress.parse(endpoint.url()), null),
             Language.EN,
             Channel.PER_MINUTE,
+            false,
             null,
             true));
     return id;

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 class ALimitLooksBack {
 
   private static final Instant NOW = Instant.parse("2026-11-21T02:00:00Z");
-  private static final Limit PER_MINUTE = Limit.perMinute(1);
-  private static final Limit PER_QUARTER = new Limit(3, Duration.ofMinutes(15));
+  private static final Limit PER_MINUTE = new Limit(1, Duration.ofMinutes(1), false);
+  private static final Limit PER_QUARTER = new Limit(3, Duration.ofMinutes(15), false);
 
   private static Instant minute(int n) {
     return NOW.plus(Duration.ofMinutes(n));
@@ -31,6 +31,17 @@ class ALimitLooksBack {
             .orElseThrow();
 
     assertThat(next).isEqualTo(3);
+  }
+
+  /// Three in fifteen minutes, spread over them.
+  @Test
+  void v10AnEvenLimitLetsTheNextLeaveAfterFiveAndTenMinutes() {
+    var even = new Limit(3, Duration.ofMinutes(15), true);
+
+    assertThat(even.free(List.of(minute(0)), minute(5).minusMillis(1))).isZero();
+    assertThat(even.free(List.of(minute(0)), minute(5))).isEqualTo(1);
+    assertThat(even.free(List.of(minute(0), minute(5)), minute(10).minusMillis(1))).isZero();
+    assertThat(even.free(List.of(minute(0), minute(5)), minute(10))).isEqualTo(1);
   }
 
   @Test

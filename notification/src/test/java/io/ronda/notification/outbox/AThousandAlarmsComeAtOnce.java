@@ -82,6 +82,23 @@ final class AThousandAlarmsComeAtOnce {
     assertThat(desk.messages("SENT")).isEqualTo(180);
   }
 
+  /// Three a minute: one every twenty seconds, and those that wait meanwhile together.
+  @Test
+  void anEvenChannelNeverSendsTwiceInARow() {
+    desk.channel("robot", new Webhook(RobotAddress.parse(first.url()), null), null, 3, true);
+    group("robot");
+    desk.raise(1);
+    desk.sweep();
+    desk.raise(2);
+    desk.raise(3);
+    desk.pass(Duration.ofSeconds(19), Duration.ofSeconds(1));
+    assertThat(first.requests()).hasSize(1);
+
+    desk.pass(Duration.ofSeconds(2), Duration.ofSeconds(1));
+    assertThat(first.requests()).hasSize(2);
+    assertThat(desk.messages("SENT")).isEqualTo(3);
+  }
+
   @Test
   void v7WhatFailsByOneChannelIsNotRepeatedByTheOther() {
     desk.reached("e-001", robot("one", first, ""));

@@ -16,6 +16,7 @@ import io.ronda.notification.secret.UnopenedException;
 import io.ronda.notification.testing.Desk;
 import io.ronda.notification.testing.Endpoint;
 import io.ronda.notification.testing.Endpoint.Request;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -147,6 +148,56 @@ class ABrowserIsTold {
     assertThat(desk.messages("SENT")).isEqualTo(1);
   }
 
+  /// The name was a public one when the browser said it.
+  @Test
+  void aServiceWhoseNameLeadsIntoTheHouseIsNotPostedTo() {
+    subscribe("/one");
+    desk.hosts =
+        new InetAddress[] {
+          InetAddress.ofLiteral("203.0.113.7"), InetAddress.ofLiteral("192.168.1.1")
+        };
+
+    desk.raise(17);
+    desk.sweep();
+
+    assertThat(service.requests()).isEmpty();
+    assertThat(desk.messages("FAILED")).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "0.0.0.0",
+        "0.1.2.3",
+        "10.0.0.7",
+        "100.64.0.1",
+        "127.0.0.1",
+        "169.254.169.254",
+        "172.31.255.255",
+        "192.168.1.1",
+        "198.18.0.1",
+        "224.0.0.1",
+        "255.255.255.255",
+        "::",
+        "::1",
+        "::ffff:10.0.0.7",
+        "64:ff9b::a00:7",
+        "2001:0:a00:7::",
+        "2002:a00:7::",
+        "fd00::1",
+        "fe80::1",
+        "ff02::1"
+      })
+  void addressesOfTheHouseAreNotPublic(String address) {
+    assertThat(HostLookup.isPublic(InetAddress.ofLiteral(address))).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.1.1.1", "100.63.0.1", "100.128.0.1", "172.32.0.1", "2600:1900::1"})
+  void addressesOfTheInternetAre(String address) {
+    assertThat(HostLookup.isPublic(InetAddress.ofLiteral(address))).isTrue();
+  }
+
   @Test
   void whoHasNoBrowserIsToldByTheSecondWay() {
     try (var other = new Endpoint()) {
@@ -190,9 +241,10 @@ class ABrowserIsTold {
   void aKeyThatIsLostIsMadeAnewWhenTheChannelIsSaved() throws Exception {
     desk.jdbi.useHandle(handle -> handle.execute("delete from push_key"));
     Path file = directory.resolve("secret.key");
-    var push = new Push(desk.jdbi, Safe.of(null, file));
+    var push = new Push(desk.jdbi, Safe.of(null, file), HostLookup.SYSTEM);
     String key = push.signer().publicKey();
-    assertThat(new Push(desk.jdbi, Safe.of(null, file)).signer().publicKey()).isEqualTo(key);
+    assertThat(new Push(desk.jdbi, Safe.of(null, file), HostLookup.SYSTEM).signer().publicKey())
+        .isEqualTo(key);
     subscribe("/one");
 
     Files.delete(file);

@@ -136,6 +136,7 @@ class AKeyIsLostAndFound {
         new Webhook(RobotAddress.parse(endpoint.url()), null),
         channel.language(),
         channel.perMinute(),
+        channel.evenly(),
         null,
         true);
   }

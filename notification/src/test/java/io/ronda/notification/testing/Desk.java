@@ -43,6 +43,7 @@ import io.ronda.notification.ladder.Recipient;
 import io.ronda.notification.ladder.Step;
 import io.ronda.notification.outbox.Courier;
 import io.ronda.notification.secret.Safe;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,6 +74,9 @@ public final class Desk implements AutoCloseable {
   public final Jdbi jdbi;
   public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
+  /// Where push services are, whatever their name: a public address, though they are here.
+  public InetAddress[] hosts = {InetAddress.ofLiteral("203.0.113.7")};
+
   public final ChannelStore channels;
 
   private final Sender sender;
@@ -84,7 +88,7 @@ public final class Desk implements AutoCloseable {
   /// @param patience how long it waits for an answer to begin
   public Desk(Jdbi jdbi, Duration patience) {
     this.jdbi = jdbi;
-    this.channels = new ChannelStore(jdbi, Safe.of(KEY, Path.of("none")));
+    this.channels = new ChannelStore(jdbi, Safe.of(KEY, Path.of("none")), _ -> hosts);
     this.sender = new Sender(new Post(clock, patience), patience.multipliedBy(2));
     jdbi.useHandle(
         handle ->
@@ -117,9 +121,14 @@ public final class Desk implements AutoCloseable {
   }
 
   public ChannelId channel(String name, Transport transport, @Nullable String fallback) {
+    return channel(name, transport, fallback, Channel.PER_MINUTE, false);
+  }
+
+  public ChannelId channel(
+      String name, Transport transport, @Nullable String fallback, int perMinute, boolean evenly) {
     var id = new ChannelId(SITE, name);
     channels.save(
-        new Channel(id, Text.of(name), transport, Language.ZH, Channel.PER_MINUTE, fallback, true));
+        new Channel(id, Text.of(name), transport, Language.ZH, perMinute, evenly, fallback, true));
     return id;
   }
 

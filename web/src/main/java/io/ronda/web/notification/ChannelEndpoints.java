@@ -93,6 +93,7 @@ public final class ChannelEndpoints implements Endpoints.Source {
       boolean hasSecret,
       String language,
       int perMinute,
+      boolean evenly,
       @Nullable String fallback,
       boolean enabled,
       @Nullable HealthView health) {
@@ -119,6 +120,7 @@ public final class ChannelEndpoints implements Endpoints.Source {
           channel.transport() instanceof Locked || secret(channel.transport()) != null,
           channel.language().tag(),
           channel.perMinute(),
+          channel.evenly(),
           channel.fallback(),
           channel.enabled(),
           health);
@@ -172,6 +174,7 @@ public final class ChannelEndpoints implements Endpoints.Source {
       @Nullable String secret,
       @Nullable String language,
       @Nullable Integer perMinute,
+      @Nullable Boolean evenly,
       @Nullable String fallback,
       @Nullable Boolean enabled) {
 
@@ -183,6 +186,7 @@ public final class ChannelEndpoints implements Endpoints.Source {
           transport(before == null ? null : before.transport(), push),
           Language.preferredBy(language == null ? "" : language),
           perMinute == null ? Channel.PER_MINUTE : perMinute,
+          evenly != null && evenly,
           fallback,
           enabled == null || enabled);
     }

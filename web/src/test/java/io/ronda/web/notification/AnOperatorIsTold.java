@@ -134,7 +134,7 @@ final class AnOperatorIsTold {
     assertThat(wecom.at("/items/2/text")).startsWith("[Recovered] ");
     assertThat(wecom.at("/items/3/text")).startsWith("[Digest] 17 raised, 1 recovered");
     assertThat(Integer.parseInt(wecom.at("/items/3/bytes"))).isLessThanOrEqualTo(2048);
-    assertThat(email.at("/items/0/subject")).isEqualTo("【重要】1号水泵：出口压力 0.21 MPa 低于 0.30 MPa");
+    assertThat(email.at("/items/0/subject")).isEqualTo("【高】1号水泵：出口压力 0.21 MPa 低于 0.30 MPa");
   }
 
   @Test
@@ -198,7 +198,8 @@ final class AnOperatorIsTold {
     String path = "/api/v1/channels/demo.kept";
     supervisor.put(path, channel("kept", ", \"url\": \"" + url() + "\", \"secret\": \"s\""));
 
-    Answer renamed = supervisor.put(path, channel("kept", ", \"perMinute\": 5"));
+    Answer renamed = supervisor.put(path, channel("kept", ", \"perMinute\": 5, \"evenly\": true"));
+    assertThat(renamed.at("/evenly")).isEqualTo("true");
     assertThat(renamed.at("/host")).as(renamed.body()).isEqualTo("127.0.0.1");
     assertThat(renamed.at("/hasSecret")).isEqualTo("true");
 
