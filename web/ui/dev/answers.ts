@@ -15,6 +15,7 @@ import {
   personIn,
   taskList,
 } from './lists.ts'
+import { holidays } from './holidays.ts'
 import {
   browsers,
   channelTest,
@@ -161,6 +162,7 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
     (asked, noun, id) => notificationChange(asked, noun!, id),
   ],
   [/^GET \/api\/v1\/duty$/, duty],
+  [/^(?:GET|PUT) \/api\/v1\/holidays\/(\d+)$/, (asked, id) => holidays(asked, id!)],
   [/^POST \/api\/v1\/notifications\/preview$/, preview],
   [/^\w+ \/api\/v1\/push-subscriptions(?:\/([^/]+))?$/, browsers],
   [/^GET \/api\/v1\/tasks$/, taskList],

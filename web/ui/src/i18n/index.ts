@@ -3,6 +3,7 @@ import elementZh from 'element-plus/es/locale/lang/zh-cn'
 import { computed } from 'vue'
 import { createI18n } from 'vue-i18n'
 import { alarmWords } from '../alarm/words'
+import { calendarWords } from '../calendar/words'
 import { chartWords } from '../chart/words'
 import { deadletterWords } from '../deadletter/words'
 import { equipmentWords } from '../equipment/words'
@@ -27,6 +28,7 @@ import { workWords } from '../work/words'
 
 const nouns = {
   alarm: alarmWords,
+  calendar: calendarWords,
   chart: chartWords,
   deadletter: deadletterWords,
   equipment: equipmentWords,
