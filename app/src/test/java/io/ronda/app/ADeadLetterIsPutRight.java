@@ -7,15 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -26,25 +23,7 @@ final class ADeadLetterIsPutRight {
 
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-  @TempDir private static Path directory;
-  private static Chromium chromium;
-  private static RunningRonda ronda;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.start();
-    ronda = RunningRonda.quietDemo(directory.resolve("data"));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (ronda != null) {
-      ronda.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension static final Screens screens = new Screens();
 
   @ParameterizedTest
   @CsvSource({"zh-CN, pump-8, 设备未登记, 格式错误", "en-US, pump-9, Equipment not registered, Malformed"})
@@ -57,7 +36,7 @@ final class ADeadLetterIsPutRight {
     say(pump, "{\"values\": {\"pressure\": 0.4");
     String poison = letter(pump, "malformed-json");
 
-    try (Desk supervisor = new Desk(ronda, chromium.browser(), "s-001", lang)) {
+    try (Desk supervisor = screens.desk("s-001", lang)) {
       supervisor.logIn();
       supervisor.open("/setup");
       supervisor.click("setup-dead-letters");
@@ -76,11 +55,11 @@ final class ADeadLetterIsPutRight {
     }
     await("nothing is left")
         .atMost(DEADLINE)
-        .until(() -> ronda.get("/api/v1/dead-letters?q=" + pump).at("/items").isEmpty());
+        .until(() -> screens.ronda().get("/api/v1/dead-letters?q=" + pump).at("/items").isEmpty());
   }
 
   private static void say(String pump, String payload) throws MqttException {
-    try (OutsideClient client = new OutsideClient(ronda)) {
+    try (OutsideClient client = new OutsideClient(screens.ronda())) {
       client.publish(pump + "/telemetry", payload);
     }
   }
@@ -89,12 +68,12 @@ final class ADeadLetterIsPutRight {
     String path = "/api/v1/dead-letters?q=%s&reason=%s".formatted(pump, reason);
     return await("it is a dead letter")
         .atMost(DEADLINE)
-        .until(() -> ronda.get(path).at("/items/0/id").asText(), id -> !id.isEmpty());
+        .until(() -> screens.ronda().get(path).at("/items/0/id").asText(), id -> !id.isEmpty());
   }
 
   private static String pressure(String pump) {
     JsonNode latest =
-        ronda.get("/api/v1/equipment/demo." + pump + "/latest").at("/values/pressure");
+        screens.ronda().get("/api/v1/equipment/demo." + pump + "/latest").at("/values/pressure");
     return latest.path("value").asText() + " at " + latest.path("ts").asText();
   }
 
@@ -103,11 +82,13 @@ final class ADeadLetterIsPutRight {
         "{\"site\": \"demo\", \"equipment\": \"%s\", \"names\": {\"zh\": \"水泵\"}, \"profile\": \"pump\"}"
             .formatted(pump);
     var request =
-        ronda
+        screens
+            .ronda()
             .request("/api/v1/equipment/demo." + pump)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(equipment))
             .build();
-    assertThat(ronda.http().send(request, BodyHandlers.ofString()).statusCode()).isEqualTo(200);
+    assertThat(screens.ronda().http().send(request, BodyHandlers.ofString()).statusCode())
+        .isEqualTo(200);
   }
 }

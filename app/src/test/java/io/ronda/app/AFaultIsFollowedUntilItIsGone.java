@@ -5,16 +5,13 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,25 +22,7 @@ final class AFaultIsFollowedUntilItIsGone {
 
   private static final Duration DEADLINE = Duration.ofSeconds(30);
 
-  @TempDir private static Path directory;
-  private static Chromium chromium;
-  private static RunningRonda ronda;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.start();
-    ronda = RunningRonda.quietDemo(directory.resolve("data"));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (ronda != null) {
-      ronda.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension static final Screens screens = new Screens();
 
   @ParameterizedTest
   @CsvSource({
@@ -67,7 +46,7 @@ final class AFaultIsFollowedUntilItIsGone {
     String row = "alarm-row-" + alarm.get("id").asText();
     String task = "/tasks/" + alarm.get("taskId").asText();
 
-    try (Desk operator = new Desk(ronda, chromium.browser(), "o-001", lang)) {
+    try (Desk operator = screens.desk("o-001", lang)) {
       operator.logIn();
       operator.picture("overview");
       operator.click("nav-alarms");
@@ -81,7 +60,7 @@ final class AFaultIsFollowedUntilItIsGone {
       operator.sees("task-state", created);
       operator.picture("task");
     }
-    try (Desk engineer = new Desk(ronda, chromium.browser(), "e-002", lang)) {
+    try (Desk engineer = screens.desk("e-002", lang)) {
       engineer.logIn();
       engineer.open(task);
       engineer.click("task-accept");
@@ -99,7 +78,7 @@ final class AFaultIsFollowedUntilItIsGone {
       engineer.sees("task-state", done);
       engineer.picture("done");
     }
-    try (Desk supervisor = new Desk(ronda, chromium.browser(), "s-001", lang)) {
+    try (Desk supervisor = screens.desk("s-001", lang)) {
       supervisor.logIn();
       supervisor.open(task);
       supervisor.picture("to-verify");
@@ -110,8 +89,9 @@ final class AFaultIsFollowedUntilItIsGone {
       supervisor.sees("value-pressure", "0.42");
       supervisor.picture("equipment");
     }
-    assertThat(ronda.get("/api/v1" + task).get("state").asText()).isEqualTo("CLOSED");
-    assertThat(ronda.get("/api/v1/alarms/" + alarm.get("id").asText()).get("state").asText())
+    assertThat(screens.ronda().get("/api/v1" + task).get("state").asText()).isEqualTo("CLOSED");
+    assertThat(
+            screens.ronda().get("/api/v1/alarms/" + alarm.get("id").asText()).get("state").asText())
         .isEqualTo("NORMAL");
   }
 
@@ -128,7 +108,7 @@ final class AFaultIsFollowedUntilItIsGone {
     return await("the alarm of " + pump)
         .atMost(DEADLINE)
         .until(
-            () -> ronda.get("/api/v1/alarms?equipment=demo." + pump).get("items"),
+            () -> screens.ronda().get("/api/v1/alarms?equipment=demo." + pump).get("items"),
             alarms -> alarms.size() == 1)
         .get(0);
   }
@@ -136,7 +116,7 @@ final class AFaultIsFollowedUntilItIsGone {
   /// What the pump measured so many seconds ago.
   private static void pressure(String pump, double megapascals, int... secondsAgo)
       throws MqttException {
-    try (OutsideClient client = new OutsideClient(ronda)) {
+    try (OutsideClient client = new OutsideClient(screens.ronda())) {
       for (int seconds : secondsAgo) {
         client.publish(
             pump + "/telemetry",

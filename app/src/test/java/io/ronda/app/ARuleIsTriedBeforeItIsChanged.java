@@ -3,13 +3,10 @@ package io.ronda.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.file.Path;
 import java.time.Instant;
 import org.eclipse.paho.mqttv5.common.MqttException;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,25 +18,7 @@ final class ARuleIsTriedBeforeItIsChanged {
 
   private static final int BEAT_SECONDS = 30;
 
-  @TempDir private static Path directory;
-  private static Chromium chromium;
-  private static RunningRonda ronda;
-
-  @BeforeAll
-  static void start() {
-    chromium = Chromium.start();
-    ronda = RunningRonda.quietDemo(directory.resolve("data"));
-  }
-
-  @AfterAll
-  static void stop() {
-    if (ronda != null) {
-      ronda.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
+  @RegisterExtension static final Screens screens = new Screens();
 
   @ParameterizedTest
   @CsvSource({
@@ -60,7 +39,7 @@ final class ARuleIsTriedBeforeItIsChanged {
     String pump = "pump-" + number;
     halfAnHour(pump);
 
-    try (Desk supervisor = new Desk(ronda, chromium.browser(), "s-001", lang)) {
+    try (Desk supervisor = screens.desk("s-001", lang)) {
       supervisor.logIn();
       supervisor.open("/setup");
       supervisor.pressAt("setup-rules", "Enter");
@@ -97,14 +76,14 @@ final class ARuleIsTriedBeforeItIsChanged {
   }
 
   private static double below(String pump) {
-    JsonNode rule = ronda.get("/api/v1/rules/pump.pressure-low?equipment=demo." + pump);
+    JsonNode rule = screens.ronda().get("/api/v1/rules/pump.pressure-low?equipment=demo." + pump);
     return rule.at("/effective/document/when/below").asDouble();
   }
 
   /// What the pump measured until now: low from twenty to fifteen minutes ago.
   private static void halfAnHour(String pump) throws MqttException {
     Instant now = Instant.now();
-    try (OutsideClient client = new OutsideClient(ronda)) {
+    try (OutsideClient client = new OutsideClient(screens.ronda())) {
       for (int ago = 1800; ago > 0; ago -= BEAT_SECONDS) {
         double megapascals = ago <= 1200 && ago > 900 ? 0.32 : 0.45;
         client.publish(

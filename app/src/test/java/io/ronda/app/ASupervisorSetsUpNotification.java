@@ -10,7 +10,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,7 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,16 +28,13 @@ final class ASupervisorSetsUpNotification {
 
   private static final Duration DEADLINE = Duration.ofSeconds(60);
 
-  @TempDir private static Path directory;
+  @RegisterExtension static final Screens screens = new Screens();
+
   private static final List<String> letters = new CopyOnWriteArrayList<>();
-  private static Chromium chromium;
-  private static RunningRonda ronda;
   private static HttpServer robot;
 
   @BeforeAll
   static void start() throws IOException {
-    chromium = Chromium.start();
-    ronda = RunningRonda.quietDemo(directory.resolve("data"));
     robot = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     robot.createContext(
         "/",
@@ -57,12 +53,6 @@ final class ASupervisorSetsUpNotification {
     if (robot != null) {
       robot.stop(0);
     }
-    if (ronda != null) {
-      ronda.close();
-    }
-    if (chromium != null) {
-      chromium.close();
-    }
   }
 
   @ParameterizedTest
@@ -73,7 +63,7 @@ final class ASupervisorSetsUpNotification {
   void inBothLanguages(
       String lang, String channel, int floor, String well, String sentence, String recovered)
       throws Exception {
-    try (Desk supervisor = new Desk(ronda, chromium.browser(), "s-001", lang)) {
+    try (Desk supervisor = screens.desk("s-001", lang)) {
       supervisor.logIn();
       supervisor.open("/setup");
       supervisor.click("setup-notification");
@@ -98,7 +88,7 @@ final class ASupervisorSetsUpNotification {
       supervisor.sees("preview-recovered", recovered);
       supervisor.picture("ladder");
     }
-    try (OutsideClient panel = new OutsideClient(ronda)) {
+    try (OutsideClient panel = new OutsideClient(screens.ronda())) {
       panel.publish("fire-panel-1/event", FireBrigade.fire(floor, Instant.now()));
     }
     await("the group is told")
@@ -117,12 +107,13 @@ final class ASupervisorSetsUpNotification {
         """
             .formatted(channel, channel);
     var request =
-        ronda
+        screens
+            .ronda()
             .request("/api/v1/ladders/demo." + channel)
             .header("Content-Type", "application/json")
             .PUT(BodyPublishers.ofString(body))
             .build();
-    var answer = ronda.http().send(request, BodyHandlers.ofString());
+    var answer = screens.ronda().http().send(request, BodyHandlers.ofString());
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
   }
 }

@@ -38,10 +38,15 @@ final class Desk implements AutoCloseable {
     page.setDefaultTimeout(PATIENCE_MILLIS);
   }
 
+  /// With the password that the demo has printed.
   void logIn() {
+    logIn(password());
+  }
+
+  void logIn(String password) {
     page.navigate(ronda.page("/").toString());
     at("login-username").fill(person);
-    at("login-password").fill(password());
+    at("login-password").fill(password);
     picture("login");
     at("login-submit").click();
     at("connection").waitFor();
@@ -63,6 +68,11 @@ final class Desk implements AutoCloseable {
   void pressAt(String testId, String... keys) {
     at(testId).focus();
     press(keys);
+  }
+
+  /// Downloads what a link leads to, and says where it is.
+  Path takesAway(String testId) {
+    return page.waitForDownload(() -> at(testId).click()).path();
   }
 
   /// One key after the other, wherever the focus is.
