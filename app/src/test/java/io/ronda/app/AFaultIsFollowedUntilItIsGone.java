@@ -99,9 +99,11 @@ final class AFaultIsFollowedUntilItIsGone {
   private static void bringEvidence(String task) {
     byte[] webp = "RIFF0000WEBP".getBytes(StandardCharsets.US_ASCII);
     for (String kind : List.of("before", "after")) {
-      ronda.post("/api/v1%s/photos?kind=%s&key=%s".formatted(task, kind, UUID.randomUUID()), webp);
+      screens
+          .ronda()
+          .post("/api/v1%s/photos?kind=%s&key=%s".formatted(task, kind, UUID.randomUUID()), webp);
     }
-    ronda.put("/api/v1" + task + "/work", "{\"causeCode\": \"wear\"}");
+    screens.ronda().put("/api/v1" + task + "/work", "{\"causeCode\": \"wear\"}");
   }
 
   private static JsonNode alarm(String pump) {
