@@ -86,7 +86,7 @@ export function raise(
       priority: rule.priority,
       state: 'UNACK',
       value,
-      limit: rule.when.above ?? rule.when.below ?? null,
+      limit: typeof rule.when.above === 'number' ? rule.when.above : (rule.when.below ?? null),
       unit: profile.points.find(({ id }) => id === rule.when.point)?.unit ?? '',
       raisedAt: iso(at),
       acknowledgedAt: null,

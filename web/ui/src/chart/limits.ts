@@ -15,6 +15,6 @@ export function limitsOf(profile: Profile | undefined, point: string): Limit[] {
     if (when.kind !== 'limit' || when.point !== point) return []
     const side = when.above == null ? 'below' : 'above'
     const value = when.above ?? when.below
-    return value == null ? [] : [{ value, side, priority, rule: name, source }]
+    return typeof value !== 'number' ? [] : [{ value, side, priority, rule: name, source }]
   })
 }

@@ -4,6 +4,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ronda.alerting.alarm.AlarmEngine;
 import io.ronda.alerting.alarm.Alarms;
+import io.ronda.alerting.alarm.Meters;
 import io.ronda.alerting.flood.Floods;
 import io.ronda.alerting.platform.LaneReport;
 import io.ronda.alerting.platform.Platform;
@@ -142,6 +143,7 @@ final class Server implements AutoCloseable {
                     directory,
                     telemetry,
                     handling,
+                    new Meters(jdbi, directory, alarms),
                     floods,
                     tasks,
                     patrol,
@@ -175,6 +177,7 @@ final class Server implements AutoCloseable {
 
     scheduler.every("platform-look", REPORTING, platform::look);
     scheduler.every("alarm-sweep", SWEEP, alarms::sweep);
+    scheduler.every("window-sweep", SWEEP, () -> alarms.judgeWindows(telemetry));
     scheduler.every("flood-sweep", SWEEP, floods::sweep);
     scheduler.every("alarm-timer-sweep", SWEEP, handling::sweep);
     scheduler.every("round-sweep", SWEEP, patrol.judging()::sweep);

@@ -3,6 +3,7 @@ package io.ronda.web;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ronda.alerting.alarm.Alarms;
+import io.ronda.alerting.alarm.Meters;
 import io.ronda.alerting.alarm.Suppression;
 import io.ronda.alerting.flood.Flood;
 import io.ronda.alerting.flood.Floods;
@@ -45,6 +46,7 @@ import io.ronda.web.alarm.SuppressionEndpoints;
 import io.ronda.web.audit.AuditLog;
 import io.ronda.web.deadletter.DeadLetterEndpoints;
 import io.ronda.web.equipment.EquipmentEndpoints;
+import io.ronda.web.equipment.MeterEndpoints;
 import io.ronda.web.equipment.ProfileEndpoints;
 import io.ronda.web.equipment.ReadingEndpoints;
 import io.ronda.web.health.Check;
@@ -121,6 +123,7 @@ public final class Web implements AutoCloseable {
       EquipmentDirectory directory,
       TelemetryStore telemetry,
       Alarms alarms,
+      Meters meters,
       Floods floods,
       Tasks tasks,
       Patrol patrol,
@@ -175,6 +178,7 @@ public final class Web implements AutoCloseable {
             equipment(parts, sites, clock),
             new ReadingEndpoints(parts.telemetry(), parts.directory(), clock),
             new BacktestEndpoints(parts.telemetry(), parts.directory(), sites, clock),
+            new MeterEndpoints(parts.meters(), new AfterCommit(jdbi), clock),
             overview(parts, sites, clock),
             new FloodEndpoints(parts.floods(), parts.directory()),
             new AlarmEndpoints(parts.alarms(), parts.directory(), new PersonNames(jdbi), clock),

@@ -1,14 +1,22 @@
 package io.ronda.alerting.alarm;
 
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
 import io.micrometer.core.instrument.MeterRegistry;
+import io.ronda.alerting.rule.EvaluationKey;
 import io.ronda.alerting.rule.EvaluationStore;
 import io.ronda.alerting.rule.Hearing;
 import io.ronda.alerting.rule.Heartbeat;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
+import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.telemetry.Batch;
 import io.ronda.core.telemetry.BatchListener;
+import io.ronda.core.telemetry.StoreUnavailableException;
+import io.ronda.core.telemetry.TelemetryStore;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -109,6 +117,58 @@ public final class AlarmEngine implements BatchListener {
     if (!failures.isEmpty()) {
       throw failures.getFirst();
     }
+  }
+
+  /// Judges the rules about windows whose turn has come, by one question to the store for all
+  /// equipment that a rule is at. To be called every second, by one node.
+  ///
+  /// What is due is what the newest window is that was not judged: after an outage that one is, and
+  /// none before. The same window again changes nothing.
+  ///
+  /// @throws StoreUnavailableException when the store does not answer; then nothing is known, and
+  /// nothing changes
+  public void judgeWindows(TelemetryStore store) {
+    Instant now = clock.instant();
+    Map<String, Hearing> hearings = heartbeat.hearings();
+    Set<String> known = directory.all().stream().map(AlarmEngine::site).collect(toSet());
+    Map<String, Long> epochs = epochs(known);
+    Map<Window.Question, List<Window>> due =
+        known.stream()
+            .filter(site -> hearings.containsKey(laneOf.apply(site)))
+            .flatMap(
+                site ->
+                    watch(site)
+                        .dueWindows(
+                            epochs.getOrDefault(site, 0L),
+                            requireNonNull(hearings.get(laneOf.apply(site))),
+                            now)
+                        .stream())
+            .collect(groupingBy(Window::question));
+    due.forEach((question, windows) -> judge(windows, answer(store, question, windows), now));
+  }
+
+  private static Map<EquipmentId, Double> answer(
+      TelemetryStore store, Window.Question question, List<Window> windows) {
+    return store.statistic(
+        question.condition().function(),
+        windows.stream().map(Window::equipment).toList(),
+        question.condition().point(),
+        question.from(),
+        question.to());
+  }
+
+  private void judge(List<Window> windows, Map<EquipmentId, Double> answer, Instant now) {
+    Map<String, List<Window>> bySite =
+        windows.stream().collect(groupingBy(window -> window.equipment().site()));
+    Map<String, Long> epochs = epochs(bySite.keySet());
+    bySite.forEach(
+        (site, ofSite) -> watch(site).judge(ofSite, answer, epochs.getOrDefault(site, 0L), now));
+  }
+
+  /// Lets the meter of a rule count from nothing; an alarm that it has raised is cleared.
+  void reset(EvaluationKey key) {
+    String site = key.equipment().site();
+    watch(site).reset(key, epochs(Set.of(site)).getOrDefault(site, 0L), clock.instant());
   }
 
   private Map<String, Long> epochs(Collection<String> names) {

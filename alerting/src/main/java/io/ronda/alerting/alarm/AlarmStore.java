@@ -593,11 +593,24 @@ final class AlarmStore {
       case Condition.Flag _ -> "FLAG";
       case Condition.Event _ -> "EVENT";
       case Condition.Silence _ -> "SILENCE";
+      case Condition.Aggregate _ -> "AGGREGATE";
+      case Condition.RunningTime _ -> "RUNTIME";
+      case Condition.Count _ -> "COUNT";
     };
   }
 
   private static @Nullable Double limit(Condition condition) {
-    return condition instanceof Bounded bounded ? bounded.limit() : null;
+    return switch (condition) {
+      case Bounded bounded -> bounded.limit();
+      case Condition.Metered metered -> metered.limit();
+      case Condition.Levels _,
+          Condition.All _,
+          Condition.Any _,
+          Condition.Flag _,
+          Condition.Event _,
+          Condition.Silence _ ->
+          null;
+    };
   }
 
   private static List<String> names(Set<? extends Enum<?>> values) {

@@ -202,7 +202,11 @@ final class Annunciator {
       case Condition.Limit limit -> unit(registered, limit.point());
       case Condition.Deviation deviation -> unit(registered, deviation.point());
       case Condition.Rate rate -> unit(registered, rate.point()) + "/" + Message.unit(rate.per());
+      case Condition.Aggregate aggregate ->
+          aggregate.function().hasTheirUnit() ? unit(registered, aggregate.point()) : "";
+      case Condition.RunningTime _ -> "h";
       case Condition.Levels _,
+          Condition.Count _,
           Condition.All _,
           Condition.Any _,
           Condition.Flag _,

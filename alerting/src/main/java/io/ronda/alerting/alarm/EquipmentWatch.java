@@ -10,6 +10,7 @@ import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.telemetry.DeviceEvent;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.Value;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The evaluations of one equipment.
 final class EquipmentWatch {
@@ -178,6 +180,31 @@ final class EquipmentWatch {
     if (slot.isDue(now)) {
       slot.observe(new Observation.Elapsed(now), registered, staging);
     }
+  }
+
+  /// The windows that are to be judged now. Those that end while it is silent never are: no data is
+  /// neither normal nor wrong.
+  List<Window> dueWindows(long now) {
+    List<Window> due = new ArrayList<>(0);
+    for (Watchlist.Watched watched : watchlist.windows()) {
+      Slot slot = standing[watched.place()];
+      if (isSilent()) {
+        slot.leaveOut(now);
+      } else {
+        slot.dueWindow(now).ifPresent(due::add);
+      }
+    }
+    return due;
+  }
+
+  /// What the store has said about windows.
+  void judge(Window window, @Nullable Double value, long now, Staging staging) {
+    slot(window.key()).ifPresent(slot -> slot.judge(window, value, now, registered, staging));
+  }
+
+  /// A person has reset the meter of a rule.
+  void reset(EvaluationKey key, long now, Staging staging) {
+    slot(key).ifPresent(slot -> slot.observe(new Observation.Reset(now), registered, staging));
   }
 
   /// What it speaks through is silent: its own silence says nothing.

@@ -4,6 +4,8 @@ import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Point;
 import io.ronda.core.profile.Profile;
 import io.ronda.core.profile.Rule;
+import io.ronda.core.profile.Sentence;
+import io.ronda.core.profile.Statistic;
 import io.ronda.core.telemetry.Value;
 import io.ronda.core.text.Text;
 import java.math.BigDecimal;
@@ -24,6 +26,9 @@ final class Message {
       case Condition.Limit limit -> limit(limit, profile, rule, value);
       case Condition.Rate rate -> rate(rate, profile, rule, value);
       case Condition.Deviation deviation -> deviation(deviation, profile, rule, value);
+      case Condition.Aggregate aggregate -> aggregate(aggregate, profile, rule, value);
+      case Condition.RunningTime time -> metered(time, profile, rule, value, "h");
+      case Condition.Count count -> metered(count, profile, rule, value, "");
       case Condition.Levels _, Condition.All _, Condition.Any _, Condition.Flag _ -> rule.name();
       case Condition.Event _ -> event(rule, address, value);
       case Condition.Silence(Duration after) ->
@@ -47,6 +52,60 @@ final class Message {
         "%s变化 %s，%s %s".formatted(name.zh(), read, rate.upper() ? "高于" : "低于", limited),
         "%s changes by %s, %s %s"
             .formatted(name.en(), read, rate.upper() ? "above" : "below", limited));
+  }
+
+  /// `出口压力 15 分钟平均值 0.21 MPa，低于 0.30 MPa`.
+  private static Text aggregate(
+      Condition.Aggregate aggregate, Profile profile, Rule rule, @Nullable Value value) {
+    if (!(value instanceof Value.Quantity(double amount))) {
+      return rule.name();
+    }
+    Statistic function = aggregate.function();
+    Text name = name(aggregate.point(), profile, rule);
+    String unit =
+        function.hasTheirUnit() ? profile.point(aggregate.point()).map(Point::unit).orElse("") : "";
+    int decimals = decimals(amount, aggregate.limit());
+    String read = quantity(amount, decimals, unit);
+    String limited = quantity(aggregate.limit(), decimals, unit);
+    Text statistic = Sentence.of(function);
+    return new Text(
+        "%s%s%s %s，%s %s"
+            .formatted(
+                name.zh(),
+                zh(aggregate.window()),
+                statistic.zh(),
+                read,
+                aggregate.upper() ? "高于" : "低于",
+                limited),
+        "%s of %s over %s is %s, %s %s"
+            .formatted(
+                statistic.en(),
+                name.en(),
+                en(aggregate.window()),
+                read,
+                aggregate.upper() ? "above" : "below",
+                limited));
+  }
+
+  /// `规则名：500.1 h，高于 500 h`.
+  private static Text metered(
+      Condition.Metered metered, Profile profile, Rule rule, @Nullable Value value, String unit) {
+    if (!(value instanceof Value.Quantity(double amount))) {
+      return rule.name();
+    }
+    Text name = name(metered.point(), profile, rule);
+    String limited = plain(metered.limit(), unit);
+    int decimals = unit.isEmpty() ? 0 : decimals(amount, metered.limit());
+    String read = quantity(amount, decimals, unit);
+    String zh = unit.isEmpty() ? "次数" : "累计";
+    String en = unit.isEmpty() ? "%s switched %s times" : "%s on for %s in all";
+    return new Text(
+        "%s%s %s，超过 %s".formatted(name.zh(), zh, read, limited),
+        en.formatted(name.en(), read) + ", more than " + limited);
+  }
+
+  private static Text name(String point, Profile profile, Rule rule) {
+    return profile.point(point).map(Point::name).orElse(rule.name());
   }
 
   /// `min`, or another unit of time for short.

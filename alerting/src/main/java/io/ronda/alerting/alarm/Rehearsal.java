@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// One rule at one equipment, judged by the same code as live, and without an alarm being raised:
 /// what [AlarmEngine] would have made of readings that are handed over in the order in which they
@@ -31,6 +32,7 @@ public final class Rehearsal {
   private final long since;
   private final BiConsumer<EvaluationKey, Consequence> audience;
   private final List<Reading> moment = new ArrayList<>();
+  private final @Nullable Recent recent;
   private long now;
   private long elapsed;
 
@@ -48,6 +50,7 @@ public final class Rehearsal {
     this.rule = rule.id();
     this.since = since;
     this.audience = audience;
+    this.recent = rule.when() instanceof Condition.Aggregate window ? new Recent(window) : null;
     elapse(since);
   }
 
@@ -73,6 +76,9 @@ public final class Rehearsal {
       return;
     }
     elapseTo(moment.getLast().receiveTime());
+    if (recent != null) {
+      moment.forEach(recent::add);
+    }
     var staging = new Staging();
     watch.alive(now, staging);
     watch.observe(moment, staging);
@@ -85,10 +91,14 @@ public final class Rehearsal {
   }
 
   private void elapseTo(long until) {
-    for (long due = watch.nextDue(); due < until; due = watch.nextDue()) {
+    for (long due = nextDue(); due < until; due = nextDue()) {
       elapse(due > elapsed ? Math.max(due, now) : now + SWEEP_MILLIS);
     }
     now = Math.max(now, until);
+  }
+
+  private long nextDue() {
+    return recent == null ? watch.nextDue() : Math.min(watch.nextDue(), recent.turnAfter(elapsed));
   }
 
   private void elapse(long until) {
@@ -96,6 +106,9 @@ public final class Rehearsal {
     elapsed = until;
     var staging = new Staging();
     watch.elapsed(now, new Hearing(since, now), staging);
+    if (recent != null) {
+      watch.dueWindows(now).forEach(window -> watch.judge(window, recent.of(window), now, staging));
+    }
     tell(staging);
   }
 

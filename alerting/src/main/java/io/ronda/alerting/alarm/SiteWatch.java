@@ -1,10 +1,12 @@
 package io.ronda.alerting.alarm;
 
+import io.ronda.alerting.rule.EvaluationKey;
 import io.ronda.alerting.rule.EvaluationStore;
 import io.ronda.alerting.rule.EvaluationStore.Stored;
 import io.ronda.alerting.rule.Hearing;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
+import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.live.LiveEvents;
 import io.ronda.core.profile.Profile;
 import io.ronda.core.profile.Rule;
@@ -70,17 +72,7 @@ final class SiteWatch {
 
   /// Takes in what a batch says. Returns when the consequences are committed.
   void accept(SiteBatch batch, long currentEpoch, Instant now) {
-    lock.lock();
-    try {
-      follow();
-      refresh(currentEpoch, now);
-      attempt(
-          staging -> observe(batch, staging),
-          handle -> Optional.of(EvaluationStore.lock(handle, site)),
-          now);
-    } finally {
-      lock.unlock();
-    }
+    change(staging -> observe(batch, staging), currentEpoch, now);
   }
 
   /// Does what is due by what could be heard. Does nothing where another node is at it just now.
@@ -93,6 +85,64 @@ final class SiteWatch {
           staging -> elapse(hearing, staging),
           handle -> EvaluationStore.lockIfFree(handle, site),
           now);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// The windows that are to be judged by what could be heard.
+  List<Window> dueWindows(long currentEpoch, Hearing hearing, Instant now) {
+    lock.lock();
+    try {
+      follow();
+      if (watchlists.values().stream().allMatch(list -> list.windows().isEmpty())) {
+        return List.of();
+      }
+      refresh(currentEpoch, now);
+      return equipment.values().stream()
+          .flatMap(one -> one.dueWindows(hearing.until()).stream())
+          .toList();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /// Takes in what the store has said about windows; equipment that read nothing in one is absent
+  /// from the answer.
+  void judge(
+      List<Window> windows, Map<EquipmentId, Double> answer, long currentEpoch, Instant now) {
+    change(
+        staging ->
+            windows.forEach(
+                window ->
+                    watch(window.equipment().equipment())
+                        .ifPresent(
+                            one ->
+                                one.judge(
+                                    window,
+                                    answer.get(window.equipment()),
+                                    now.toEpochMilli(),
+                                    staging))),
+        currentEpoch,
+        now);
+  }
+
+  /// A person has reset the meter of a rule.
+  void reset(EvaluationKey key, long currentEpoch, Instant now) {
+    change(
+        staging ->
+            watch(key.equipment().equipment())
+                .ifPresent(one -> one.reset(key, now.toEpochMilli(), staging)),
+        currentEpoch,
+        now);
+  }
+
+  private void change(Consumer<Staging> look, long currentEpoch, Instant now) {
+    lock.lock();
+    try {
+      follow();
+      refresh(currentEpoch, now);
+      attempt(look, handle -> Optional.of(EvaluationStore.lock(handle, site)), now);
     } finally {
       lock.unlock();
     }

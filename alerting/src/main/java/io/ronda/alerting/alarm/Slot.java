@@ -5,6 +5,7 @@ import io.ronda.alerting.rule.Evaluation;
 import io.ronda.alerting.rule.EvaluationKey;
 import io.ronda.alerting.rule.EvaluationStore.Stored;
 import io.ronda.alerting.rule.Evaluator;
+import io.ronda.alerting.rule.Memory;
 import io.ronda.alerting.rule.Observation;
 import io.ronda.alerting.rule.Outage;
 import io.ronda.alerting.rule.Phase;
@@ -14,6 +15,7 @@ import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Text;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// One evaluation in memory: as it is known, as an attempt would have it, and as it is stored.
@@ -42,6 +44,10 @@ final class Slot {
   private final Watchlist.Watched watched;
   private Evaluation known = Evaluation.INITIAL;
   private long quiet = NOTHING;
+
+  /// Up to when windows need not be judged any more.
+  private long asked = NOTHING;
+
   private @Nullable Evaluation staged;
   private @Nullable Stored stored;
 
@@ -134,7 +140,7 @@ final class Slot {
       turn(watched.hours(), observation.receivedAt());
     }
     followDefinition(staging);
-    if (span != null && !(span.within() && span.covers(observation.time()))) {
+    if (!counts(observation)) {
       return;
     }
     if (staged == null && Evaluator.isQuiet(rule(), known, observation)) {
@@ -154,6 +160,46 @@ final class Slot {
           staging.add(new Change.Shifted(key, registered, rule().at(shift.level()), shift));
       case Consequence.Hold hold -> staging.add(new Change.Held(key, registered, rule(), hold));
       case Consequence.Clear clear -> staging.add(new Change.Cleared(key, rule(), clear));
+    }
+  }
+
+  /// A person who resets a meter need not wait for the hours of its rule.
+  private boolean counts(Observation observation) {
+    return observation instanceof Observation.Reset || isInHours(observation.time());
+  }
+
+  private boolean isInHours(long time) {
+    return span == null || (span.within() && span.covers(time));
+  }
+
+  /// The window that is to be judged now, which the store has not been asked about yet; empty where
+  /// there is none.
+  Optional<Window> dueWindow(long now) {
+    if (!(rule().when() instanceof Condition.Aggregate aggregate) || !rule().enabled()) {
+      return Optional.empty();
+    }
+    long turn = aggregate.turn(now);
+    return turn > Math.max(asked, newest()) && isInHours(turn)
+        ? Optional.of(new Window(key, aggregate, turn))
+        : Optional.empty();
+  }
+
+  /// Nobody will ask the store about windows that are over.
+  void leaveOut(long now) {
+    asked = now;
+  }
+
+  /// The store has answered about a window.
+  ///
+  /// @param value null where nothing was read in it, which says nothing
+  void judge(
+      Window window, @Nullable Double value, long now, Registered registered, Staging staging) {
+    if (!window.condition().equals(rule().when())) {
+      return;
+    }
+    asked = window.until();
+    if (value != null) {
+      observe(new Observation.Summed(window.until(), now, value), registered, staging);
     }
   }
 
@@ -216,8 +262,16 @@ final class Slot {
         || was.since() != is.since()
         || (was.dueAt() != is.dueAt() && !(isSilenceDue(was) && isSilenceDue(is)))
         || !Objects.equals(was.outage(), is.outage())
-        || !Objects.equals(was.memory(), is.memory())
+        || Memory.tells(was.memory(), is.memory())
+        || isUnfinishedWindow(was, is)
         || !stored.definition().equals(definition());
+  }
+
+  /// A delay of windows has to know up to when they covered it.
+  private boolean isUnfinishedWindow(Evaluation was, Evaluation is) {
+    return rule().when() instanceof Condition.Aggregate
+        && is.phase().timed()
+        && was.appliedAt() != is.appliedAt();
   }
 
   /// Whether nothing is new but that the equipment has been heard, and the database could soon

@@ -25,6 +25,7 @@ final class Watchlist {
   private final Map<String, List<Watched>> byCode = new HashMap<>();
   private final Map<String, Watched> ofEvents = new HashMap<>();
   private final List<Watched> joint = new ArrayList<>();
+  private final List<Watched> windows = new ArrayList<>();
   private final List<Watched> standing = new ArrayList<>();
 
   /// A rule, its definition, and its place among those that watch one thing each; a rule that
@@ -58,8 +59,11 @@ final class Watchlist {
             Condition.Deviation _,
             Condition.All _,
             Condition.Any _,
+            Condition.RunningTime _,
+            Condition.Count _,
             Condition.Silence _ ->
             listen(stand(rule));
+        case Condition.Aggregate _ -> windows.add(stand(rule));
         case Condition.Event(String code) -> listen(code, Watched.of(rule, Watched.NONE, zone));
       }
     }
@@ -101,6 +105,11 @@ final class Watchlist {
   /// Those that watch several points together.
   List<Watched> joint() {
     return joint;
+  }
+
+  /// Those that watch windows in the store.
+  List<Watched> windows() {
+    return windows;
   }
 
   /// The rule of an id that watches an event code.

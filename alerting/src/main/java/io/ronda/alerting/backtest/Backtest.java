@@ -95,6 +95,9 @@ public final class Backtest {
           Condition.All _,
           Condition.Any _,
           Condition.Flag _,
+          Condition.Aggregate _,
+          Condition.RunningTime _,
+          Condition.Count _,
           Condition.Event _ ->
           rule.when().points().contains(point.id());
     };

@@ -49,6 +49,13 @@ public final class Definition {
       case Condition.Flag(var point, var is) -> "%s is %s".formatted(point, is);
       case Condition.Event(var code) -> "event %s".formatted(code);
       case Condition.Silence(var after) -> "silence %s".formatted(after);
+      case Condition.Aggregate aggregate ->
+          "%s of %s in %s %s"
+              .formatted(
+                  aggregate.function(), aggregate.point(), aggregate.window(), bound(aggregate));
+      case Condition.RunningTime time ->
+          "%s above %s within %s".formatted(time.what(), time.above(), time.apart());
+      case Condition.Count count -> "%s above %d".formatted(count.what(), count.above());
     };
   }
 

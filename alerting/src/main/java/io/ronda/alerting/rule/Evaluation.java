@@ -28,9 +28,11 @@ public record Evaluation(
   public static final Evaluation INITIAL =
       new Evaluation(Phase.NORMAL, 0, NEVER, Long.MIN_VALUE, null, null, null);
 
-  /// What stays when the rule has become another one: only which observations are old.
+  /// What stays when the rule has become another one: which observations are old, and what its
+  /// meter has counted.
   public Evaluation anew() {
-    return new Evaluation(Phase.NORMAL, 0, NEVER, appliedAt, null, null, null);
+    Memory counted = memory instanceof Memory.Meter ? memory : null;
+    return new Evaluation(Phase.NORMAL, 0, NEVER, appliedAt, null, null, counted);
   }
 
   /// This copy of an evaluation, knowing what another copy of it has heard since.

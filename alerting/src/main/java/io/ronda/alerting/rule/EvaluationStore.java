@@ -72,6 +72,16 @@ public final class EvaluationStore {
         .list();
   }
 
+  /// The evaluations of an equipment.
+  public static List<Stored> of(Handle handle, EquipmentId equipment) {
+    return handle
+        .createQuery("select * from rule_evaluation where site = :site and equipment = :equipment")
+        .bind("site", equipment.site())
+        .bind("equipment", equipment.equipment())
+        .map(STORED)
+        .list();
+  }
+
   /// Writes evaluations of a site whose epoch is locked, each once, and makes `epoch` its epoch.
   /// All in one statement: a large site that is heard has thousands of them every few seconds.
   public static void save(Handle handle, String site, long epoch, Collection<Stored> evaluations) {

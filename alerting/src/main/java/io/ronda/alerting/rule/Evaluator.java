@@ -44,6 +44,11 @@ public final class Evaluator {
       case Observation.Listened(long since, long until) -> listened(rule, before, since, until);
       case Observation.Returned(long receiveTime) -> returned(rule, before, receiveTime);
       case Observation.CutOff(long now, EvaluationKey cause) -> cutOff(before, now, cause);
+      case Observation.Summed(long until, long receiveTime, double value) ->
+          until <= before.appliedAt()
+              ? unchanged(before)
+              : summed(rule, before, until, receiveTime, value);
+      case Observation.Reset(long now) -> reset(rule, before, now);
     };
   }
 
@@ -58,13 +63,17 @@ public final class Evaluator {
                   : isQuiet(rule, known, measured.eventTime(), values(rule, measured.value()));
           case Observation.Sampled sampled ->
               isQuiet(rule, known, sampled.eventTime(), sampled.values());
+          case Observation.Summed summed ->
+              rule.when() instanceof Condition.Aggregate aggregate
+                  && !aggregate.exceeded(false, summed.value());
           case Observation.Alive _ -> true;
           case Observation.Reported _,
               Observation.Gone _,
               Observation.Elapsed _,
               Observation.Listened _,
               Observation.Returned _,
-              Observation.CutOff _ ->
+              Observation.CutOff _,
+              Observation.Reset _ ->
               false;
         };
   }
@@ -90,6 +99,9 @@ public final class Evaluator {
   /// What is known once nobody could hear the equipment for a while: the delay that ran meanwhile
   /// waits for the next observation to tell whether the outage counts.
   public static Evaluation resume(Rule rule, Evaluation before, Outage outage) {
+    if (rule.when() instanceof Condition.Aggregate) {
+      return before;
+    }
     if (!before.phase().timed()) {
       return before.dueAt() == Evaluation.NEVER
           ? before
@@ -133,6 +145,40 @@ public final class Evaluator {
     };
   }
 
+  /// A window says how its condition stands at its end.
+  private static Step summed(
+      Rule rule, Evaluation before, long until, long receiveTime, double value) {
+    if (!(rule.when() instanceof Condition.Aggregate aggregate)) {
+      return unchanged(before);
+    }
+    Verdict verdict = Verdict.of(aggregate, before, value);
+    boolean holds = verdict.truth() == Verdict.Truth.TRUE;
+    return judged(
+        rule, uncovered(aggregate, before, until), until, receiveTime, holds, verdict.value());
+  }
+
+  /// What no window has covered since the last one does not count for a running delay, which starts
+  /// anew where that is long.
+  private static Evaluation uncovered(Condition.Aggregate window, Evaluation before, long until) {
+    long unseen = until - window.window().toMillis() - before.appliedAt();
+    if (!before.phase().timed() || unseen <= 0) {
+      return before;
+    }
+    long since = Outage.isTolerable(unseen) ? before.since() + unseen : until;
+    return before.with(since, before.dueAt(), before.outage());
+  }
+
+  /// The meter counts from nothing, and what it said is over.
+  private static Step reset(Rule rule, Evaluation before, long now) {
+    if (!(before.memory() instanceof Memory.Meter meter)) {
+      return unchanged(before);
+    }
+    Evaluation known = before.remembering(Memory.reset(meter, now));
+    return known.phase().raised()
+        ? cleared(rule, known, now)
+        : unchanged(known.in(Phase.NORMAL, 0, Evaluation.NEVER));
+  }
+
   private static Step judged(
       Rule rule,
       Evaluation before,
@@ -153,7 +199,7 @@ public final class Evaluator {
           delay == 0
               ? raised(known, eventTime, receiveTime)
               : unchanged(
-                  known.in(Phase.PENDING, eventTime, Math.max(eventTime, receiveTime) + delay));
+                  known.in(Phase.PENDING, eventTime, end(rule, eventTime, receiveTime, delay)));
       case PENDING ->
           eventTime - known.since() >= delay
               ? raised(known, eventTime, receiveTime)
@@ -209,12 +255,20 @@ public final class Evaluator {
           delay == 0
               ? cleared(rule, known, eventTime)
               : unchanged(
-                  known.in(Phase.CLEARING, eventTime, Math.max(eventTime, receiveTime) + delay));
+                  known.in(Phase.CLEARING, eventTime, end(rule, eventTime, receiveTime, delay)));
       case CLEARING ->
           eventTime - known.since() >= delay ? cleared(rule, known, eventTime) : unchanged(known);
       // Nobody saw it, so there is nothing to be calm about.
       case HELD -> cleared(rule, known, eventTime);
     };
+  }
+
+  /// When a delay ends without a further observation. Of a window only the next one can tell: while
+  /// the store is down nothing is known, and nothing happens.
+  private static long end(Rule rule, long eventTime, long receiveTime, long delay) {
+    return rule.when() instanceof Condition.Aggregate
+        ? Evaluation.NEVER
+        : Math.max(eventTime, receiveTime) + delay;
   }
 
   /// A sign of life says that a silence is over; a normal silence rule is due that much later.

@@ -19,6 +19,8 @@ public sealed interface Observation {
       case Listened listened -> listened.until();
       case Returned returned -> returned.receiveTime();
       case CutOff cutOff -> cutOff.now();
+      case Summed summed -> summed.until();
+      case Reset reset -> reset.now();
     };
   }
 
@@ -28,7 +30,8 @@ public sealed interface Observation {
       case Measured measured -> measured.receiveTime();
       case Sampled sampled -> sampled.receiveTime();
       case Reported reported -> reported.receiveTime();
-      case Alive _, Gone _, Elapsed _, Listened _, Returned _, CutOff _ -> time();
+      case Summed summed -> summed.receiveTime();
+      case Alive _, Gone _, Elapsed _, Listened _, Returned _, CutOff _, Reset _ -> time();
     };
   }
 
@@ -67,4 +70,10 @@ public sealed interface Observation {
   ///
   /// @param cause the silence up there
   record CutOff(long now, EvaluationKey cause) implements Observation {}
+
+  /// What the store makes of all readings of a window that ends at `until`.
+  record Summed(long until, long receiveTime, double value) implements Observation {}
+
+  /// A person has reset the rule's meter.
+  record Reset(long now) implements Observation {}
 }

@@ -11,7 +11,7 @@ import java.time.Duration;
 public record Outage(long from, long to, long lost) {
 
   /// After a longer outage a running delay starts anew.
-  static final long TOLERANCE = Duration.ofHours(1).toMillis();
+  private static final long TOLERANCE = Duration.ofHours(1).toMillis();
 
   /// What is so close to the end is not left from the outage but just on its way.
   private static final long ON_ITS_WAY = Duration.ofSeconds(10).toMillis();
@@ -34,6 +34,10 @@ public record Outage(long from, long to, long lost) {
   }
 
   boolean tolerable() {
-    return lost <= TOLERANCE;
+    return isTolerable(lost);
+  }
+
+  static boolean isTolerable(long millis) {
+    return millis <= TOLERANCE;
   }
 }

@@ -1,5 +1,6 @@
 package io.ronda.alerting.rule;
 
+import io.ronda.core.profile.Bounded;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Condition.Simple;
 import io.ronda.core.telemetry.Value;
@@ -52,8 +53,15 @@ record Verdict(Truth truth, @Nullable Value value, @Nullable Memory memory) {
         yield parts(!holding.isEmpty(), holding);
       }
       case Simple simple -> simple(simple, before, values.get(simple.point()));
-      case Condition.Event _, Condition.Silence _ -> unknown(before);
+      case Condition.RunningTime time -> running(time, before, eventTime, values.get(time.point()));
+      case Condition.Count count -> counted(count, before, eventTime, values.get(count.point()));
+      case Condition.Event _, Condition.Silence _, Condition.Aggregate _ -> unknown(before);
     };
+  }
+
+  /// Judges what the store makes of a window.
+  static Verdict of(Condition.Aggregate condition, Evaluation before, double value) {
+    return bounded(condition, before, value, before.memory());
   }
 
   /// Whether a value is what a condition that it alone decides waits for.
@@ -108,9 +116,7 @@ record Verdict(Truth truth, @Nullable Value value, @Nullable Memory memory) {
       return new Verdict(Truth.UNKNOWN, before.value(), window);
     }
     double rate = (amount - base.value()) * condition.per().toMillis() / span;
-    boolean sets = condition.exceeded(false, rate);
-    boolean holds = before.phase().conditionHolds() ? condition.exceeded(true, rate) : sets;
-    return new Verdict(Truth.of(holds), shown(holds, sets, before, Value.of(rate)), window);
+    return bounded(condition, before, rate, window);
   }
 
   /// The samples from the newest one that is a span old, with the sample where it is due.
@@ -134,7 +140,7 @@ record Verdict(Truth truth, @Nullable Value value, @Nullable Memory memory) {
     Double expected = condition.expected();
     if (expected != null) {
       return values.get(condition.point()) instanceof Value.Quantity(double amount)
-          ? apart(condition, before, Math.abs(amount - expected), before.memory())
+          ? bounded(condition, before, Math.abs(amount - expected), before.memory())
           : unknown(before);
     }
     Memory.Pair known =
@@ -145,14 +151,53 @@ record Verdict(Truth truth, @Nullable Value value, @Nullable Memory memory) {
     Memory.Pair pair = new Memory.Pair(point, from);
     return point == null || from == null || isTooFar(point, from, condition.apart())
         ? new Verdict(Truth.UNKNOWN, before.value(), pair)
-        : apart(condition, before, Math.abs(point.value() - from.value()), pair);
+        : bounded(condition, before, Math.abs(point.value() - from.value()), pair);
   }
 
-  private static Verdict apart(
-      Condition.Deviation condition, Evaluation before, double distance, @Nullable Memory memory) {
-    boolean sets = condition.exceeded(false, distance);
-    boolean holds = before.phase().conditionHolds() ? condition.exceeded(true, distance) : sets;
-    return new Verdict(Truth.of(holds), shown(holds, sets, before, Value.of(distance)), memory);
+  private static Verdict bounded(
+      Bounded bound, Evaluation before, double amount, @Nullable Memory memory) {
+    boolean sets = bound.exceeded(false, amount);
+    boolean holds = before.phase().conditionHolds() ? bound.exceeded(true, amount) : sets;
+    return new Verdict(Truth.of(holds), shown(holds, sets, before, Value.of(amount)), memory);
+  }
+
+  private static Verdict running(
+      Condition.RunningTime condition, Evaluation before, long eventTime, @Nullable Value value) {
+    Boolean on = on(value);
+    if (on == null) {
+      return unknown(before);
+    }
+    Memory.Running meter =
+        before.memory() instanceof Memory.Running known && known.of().equals(condition.what())
+            ? known.then(eventTime, on, condition.apart().toMillis())
+            : Memory.Running.from(condition.what(), eventTime, on);
+    return metered(meter.millis() > condition.above().toMillis(), meter);
+  }
+
+  private static Verdict counted(
+      Condition.Count condition, Evaluation before, long eventTime, @Nullable Value value) {
+    Boolean on = on(value);
+    if (on == null) {
+      return unknown(before);
+    }
+    Memory.Counted meter =
+        before.memory() instanceof Memory.Counted known && known.of().equals(condition.what())
+            ? known.then(condition, eventTime, on)
+            : Memory.Counted.from(condition.what(), eventTime, on);
+    return metered(meter.amount() > condition.above(), meter);
+  }
+
+  private static Verdict metered(boolean holds, Memory.Meter meter) {
+    return new Verdict(Truth.of(holds), Value.of(Memory.shown(meter)), meter);
+  }
+
+  private static @Nullable Boolean on(@Nullable Value value) {
+    return switch (value) {
+      case null -> null;
+      case Value.Flag(boolean flag) -> flag;
+      case Value.Quantity(double amount) -> amount > 0;
+      case Value.Text _ -> null;
+    };
   }
 
   private static Memory.@Nullable Sample newest(

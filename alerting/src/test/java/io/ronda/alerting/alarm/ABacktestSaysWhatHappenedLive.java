@@ -15,6 +15,7 @@ import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Rule;
+import io.ronda.core.profile.Statistic;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.testing.TestDatabase;
 import io.ronda.core.text.Text;
@@ -88,10 +89,42 @@ class ABacktestSaysWhatHappenedLive {
               false,
               null));
 
+  private static final Rule MEAN =
+      TestProfile.rule(
+          "mean",
+          new Condition.Aggregate(
+              "level", Statistic.MEAN, Duration.ofSeconds(40), 2.0, null, 0.2, false),
+          Duration.ofSeconds(10),
+          false,
+          null);
+
+  private static final Rule MEDIAN_IN_HOURS =
+      TestProfile.during(
+          "10:01",
+          "10:04",
+          TestProfile.rule(
+              "median-in-hours",
+              new Condition.Aggregate(
+                  "level", Statistic.P50, Duration.ofSeconds(30), null, 1.8, 0, true),
+              Duration.ZERO,
+              false,
+              null));
+
+  /// A level is always above zero.
+  private static final Rule RUNNING =
+      TestProfile.rule(
+          "running",
+          new Condition.RunningTime("level", Duration.ofMinutes(1), Duration.ofSeconds(12)),
+          Duration.ofSeconds(5),
+          false,
+          null);
+
+  private static final List<Rule> RULES =
+      List.of(LEVEL, SILENT, LEVEL_IN_HOURS, SILENT_IN_HOURS, MEAN, MEDIAN_IN_HOURS, RUNNING);
+
   private static final Database DATABASE = TestDatabase.open();
   private static final EquipmentDirectory DIRECTORY =
-      BrocadeGarden.in(DATABASE.jdbi())
-          .directory(TestProfile.of(LEVEL, SILENT, LEVEL_IN_HOURS, SILENT_IN_HOURS));
+      BrocadeGarden.in(DATABASE.jdbi()).directory(TestProfile.of(RULES.toArray(Rule[]::new)));
 
   @AfterContainer
   static void closeTheDatabase() {
@@ -123,7 +156,7 @@ class ABacktestSaysWhatHappenedLive {
     ControlRoom room = ControlRoom.at(DATABASE.jdbi(), DIRECTORY);
     var kept = new KeptReadings();
     for (Said said : story) {
-      listen(room, said.pause() - 1);
+      listen(room, kept, said.pause() - 1);
       room.clock.advance(Duration.ofSeconds(1));
       Reading reading =
           room.reading(
@@ -133,19 +166,21 @@ class ABacktestSaysWhatHappenedLive {
         room.engine().accept(ControlRoom.readings(reading));
       }
       room.sweep();
+      room.engine().judgeWindows(kept);
     }
     Instant end = room.clock.instant().plusMillis(1);
 
-    for (Rule rule : List.of(LEVEL, SILENT, LEVEL_IN_HOURS, SILENT_IN_HOURS)) {
-      assertThat(told(tried(kept, rule, end))).isEqualTo(lived(room, rule));
+    for (Rule rule : RULES) {
+      assertThat(told(tried(kept, rule, end))).as(rule.id()).isEqualTo(lived(room, rule));
     }
   }
 
   /// Second by second.
-  private static void listen(ControlRoom room, int seconds) {
+  private static void listen(ControlRoom room, KeptReadings kept, int seconds) {
     for (int i = 0; i < seconds; i++) {
       room.clock.advance(Duration.ofSeconds(1));
       room.sweep();
+      room.engine().judgeWindows(kept);
     }
   }
 

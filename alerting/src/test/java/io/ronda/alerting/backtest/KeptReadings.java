@@ -1,8 +1,10 @@
 package io.ronda.alerting.backtest;
 
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.profile.Statistic;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.Resolution;
+import io.ronda.core.telemetry.StoreUnavailableException;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.core.telemetry.Value;
 import java.time.Duration;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.DoubleSummaryStatistics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,6 +26,7 @@ import java.util.stream.Stream;
 public final class KeptReadings implements TelemetryStore {
 
   private final List<Reading> readings = new ArrayList<>();
+  private Runnable obstacle = () -> {};
   private Instant exactSince = Instant.MIN;
   private Resolution before = Resolution.MINUTE;
 
@@ -55,6 +59,38 @@ public final class KeptReadings implements TelemetryStore {
         resolution,
         Duration.ofMillis(width),
         rows.entrySet().stream().map(row -> bucket(row.getKey(), row.getValue())).toList());
+  }
+
+  @Override
+  public Map<EquipmentId, Double> statistic(
+      Statistic statistic,
+      Collection<EquipmentId> equipment,
+      String point,
+      Instant from,
+      Instant to) {
+    obstacle.run();
+    Map<EquipmentId, Double> answers = new HashMap<>();
+    for (EquipmentId one : equipment) {
+      double[] numbers =
+          of(one, List.of(point), from, to).mapToDouble(read -> amount(read.value())).toArray();
+      if (numbers.length > 0) {
+        answers.put(one, statistic.of(numbers));
+      }
+    }
+    return answers;
+  }
+
+  /// As if the store could not be reached.
+  public void switchOff() {
+    obstacle =
+        () -> {
+          throw new StoreUnavailableException("switched off", new IllegalStateException());
+        };
+  }
+
+  /// Nothing is wrong any more.
+  public void restore() {
+    obstacle = () -> {};
   }
 
   @Override

@@ -69,6 +69,22 @@ final class Watched {
     return take(new Observation.Alive(second * 1000));
   }
 
+  /// What the store makes of the window that ends now.
+  Watched sums(long second, double value) {
+    return take(new Observation.Summed(second * 1000, second * 1000, value));
+  }
+
+  /// A person resets its meter.
+  Watched isReset(long second) {
+    return take(new Observation.Reset(second * 1000));
+  }
+
+  /// The process dies, and another one reads what was stored.
+  Watched forgetsAllBut(Evaluation stored) {
+    evaluation = stored;
+    return this;
+  }
+
   Watched passes(long second) {
     return take(new Observation.Elapsed(second * 1000));
   }

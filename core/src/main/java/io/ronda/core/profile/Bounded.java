@@ -7,7 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// The bound is crossed at `v > above` (or `v < below`), if it is `inclusive` at the limit itself;
 /// once crossed it stays so until `v < above - deadband` (or `v > below + deadband`).
 public sealed interface Bounded
-    permits Condition.Limit, Condition.Rate, Condition.Deviation, Condition.Levels.Level {
+    permits Condition.Limit,
+        Condition.Rate,
+        Condition.Deviation,
+        Condition.Aggregate,
+        Condition.Levels.Level {
 
   @Nullable Double above();
 

@@ -1,6 +1,7 @@
 package io.ronda.core.profile;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import io.ronda.core.text.Text;
@@ -23,6 +24,9 @@ import org.jspecify.annotations.Nullable;
   @JsonSubTypes.Type(value = Condition.Flag.class, name = "flag"),
   @JsonSubTypes.Type(value = Condition.Event.class, name = "event"),
   @JsonSubTypes.Type(value = Condition.Silence.class, name = "silence"),
+  @JsonSubTypes.Type(value = Condition.Aggregate.class, name = "aggregate"),
+  @JsonSubTypes.Type(value = Condition.RunningTime.class, name = "runtime"),
+  @JsonSubTypes.Type(value = Condition.Count.class, name = "count"),
 })
 public sealed interface Condition {
 
@@ -37,6 +41,8 @@ public sealed interface Condition {
       case All(List<Simple> parts) -> points(parts);
       case Any(List<Simple> parts) -> points(parts);
       case Flag flag -> List.of(flag.point());
+      case Aggregate aggregate -> List.of(aggregate.point());
+      case Metered metered -> List.of(metered.point());
       case Event _, Silence _ -> List.of();
     };
   }
@@ -259,6 +265,154 @@ public sealed interface Condition {
     }
   }
 
+  /// One number for all readings of a window, beyond a limit in the point's unit; the number of
+  /// readings has none. It is read from the store a few times in each window, not as readings come,
+  /// and a window without readings says nothing.
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Aggregate(
+      String point,
+      Statistic function,
+      Duration window,
+      @Nullable Double above,
+      @Nullable Double below,
+      double deadband,
+      boolean inclusive)
+      implements Condition, Bounded {
+
+    private static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration SHORTEST = Duration.ofSeconds(10);
+    private static final Duration SELDOM = Duration.ofMinutes(5);
+    private static final int TURNS = 4;
+
+    public Aggregate {
+      Objects.requireNonNull(
+          function,
+          "an aggregate needs a 'function': mean, max, min, p50, p90, p95, p99, sum or count");
+      Bounded.check("aggregate", above, below, deadband);
+      if (window == null || window.compareTo(SHORTEST) < 0 || window.compareTo(LONGEST) > 0) {
+        throw new IllegalArgumentException(
+            "an aggregate needs a 'window' of PT10S to PT24H, for example PT15M");
+      }
+    }
+
+    /// From one look at the store to the next: a quarter of the window, but at least every five
+    /// minutes, and at most every ten seconds.
+    public Duration step() {
+      Duration quarter = Duration.ofSeconds(window.toSeconds() / TURNS);
+      if (quarter.compareTo(SHORTEST) < 0) {
+        return SHORTEST;
+      }
+      return quarter.compareTo(SELDOM) > 0 ? SELDOM : quarter;
+    }
+
+    /// When the newest window ends that is over. Windows end at whole steps since 1970, on whatever
+    /// node and whenever somebody looks. Epoch milliseconds.
+    public long turn(long now) {
+      return now - Math.floorMod(now, step().toMillis());
+    }
+  }
+
+  /// What a meter has counted since it was reset, of a flag, or of a number that counts as on while
+  /// it is above zero.
+  sealed interface Metered extends Condition {
+
+    String point();
+
+    /// What is metered, in words that are the same whenever it is the same: another limit does not
+    /// lose what was counted.
+    String what();
+
+    /// The limit, in hours or times.
+    double limit();
+  }
+
+  /// A point that was on for longer than `above` in all since the meter was reset.
+  ///
+  /// @param within the time between two readings that lie further apart does not count; 15 minutes
+  /// where absent
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record RunningTime(String point, Duration above, @Nullable Duration within) implements Metered {
+
+    private static final Duration USUAL = Duration.ofMinutes(15);
+    private static final double HOUR = Duration.ofHours(1).toMillis();
+
+    public RunningTime {
+      if (above == null || !above.isPositive()) {
+        throw new IllegalArgumentException("a runtime needs a positive 'above', such as PT500H");
+      }
+      if (within != null && !within.isPositive()) {
+        throw new IllegalArgumentException("a runtime needs a positive 'within'");
+      }
+    }
+
+    /// How far apart two readings may lie to count what is between them.
+    public Duration apart() {
+      return within == null ? USUAL : within;
+    }
+
+    @Override
+    public String what() {
+      return "runtime of " + point;
+    }
+
+    @Override
+    public double limit() {
+      return above.toMillis() / HOUR;
+    }
+  }
+
+  /// A point that went on, or off, more than `above` times since the meter was reset.
+  ///
+  /// @param edges `rising` where absent
+  /// @param window how long one counts; for ever where absent
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  record Count(String point, @Nullable Edge edges, int above, @Nullable Duration window)
+      implements Metered {
+
+    private static final int MOST = 1_000_000_000;
+
+    /// Each of these has its time remembered.
+    private static final int MOST_IN_WINDOW = 1000;
+
+    private static final Duration LONGEST = Duration.ofDays(31);
+
+    /// Which way a point goes.
+    public enum Edge {
+      @JsonProperty("rising")
+      RISING,
+      @JsonProperty("falling")
+      FALLING
+    }
+
+    public Count {
+      int most = window == null ? MOST : MOST_IN_WINDOW;
+      if (above < 1 || above > most) {
+        throw new IllegalArgumentException(
+            "a count needs an 'above' of 1 to %d%s"
+                .formatted(most, window == null ? "" : " where it has a 'window'"));
+      }
+      if (window != null && (!window.isPositive() || window.compareTo(LONGEST) > 0)) {
+        throw new IllegalArgumentException(
+            "a count needs a positive 'window' of at most P31D, for example PT24H");
+      }
+    }
+
+    public boolean rising() {
+      return edges != Edge.FALLING;
+    }
+
+    @Override
+    public String what() {
+      return "%s edges of %s%s"
+          .formatted(rising() ? "rising" : "falling", point, window == null ? "" : " in " + window);
+    }
+
+    @Override
+    public double limit() {
+      return above;
+    }
+  }
+
   private static List<String> points(List<Simple> parts) {
     return parts.stream().map(Simple::point).distinct().toList();
   }
@@ -273,10 +427,10 @@ public sealed interface Condition {
   /// The points that must be numbers.
   default Stream<String> numbers() {
     return switch (this) {
-      case Limit _, Levels _, Rate _, Deviation _ -> points().stream();
+      case Limit _, Levels _, Rate _, Deviation _, Aggregate _ -> points().stream();
       case All(List<Simple> of) -> of.stream().flatMap(Condition::numbers);
       case Any(List<Simple> of) -> of.stream().flatMap(Condition::numbers);
-      case Flag _, Event _, Silence _ -> Stream.empty();
+      case Flag _, Event _, Silence _, Metered _ -> Stream.empty();
     };
   }
 }

@@ -3,6 +3,7 @@ package io.ronda.core.profile;
 import io.ronda.core.id.Ids;
 import io.ronda.core.text.Text;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -60,18 +61,26 @@ public record Profile(String id, Text name, String system, List<Point> points, L
   private static void checkPoints(Rule rule, Map<String, Point> points) {
     Set<String> numbers = rule.when().numbers().collect(Collectors.toSet());
     for (String point : rule.when().points()) {
-      Point.Type type = numbers.contains(point) ? Point.Type.NUMBER : Point.Type.FLAG;
-      checkPoint(rule, points, point, type);
+      Point found = points.get(point);
+      Set<Point.Type> types = types(rule.when(), numbers.contains(point));
+      if (found == null || !types.contains(found.type())) {
+        throw new IllegalArgumentException(
+            "rule '%s' needs a %s point '%s', which the profile does not have"
+                .formatted(rule.id(), words(types), point));
+      }
     }
   }
 
-  private static void checkPoint(
-      Rule rule, Map<String, Point> points, String point, Point.Type type) {
-    Point found = points.get(point);
-    if (found == null || found.type() != type) {
-      throw new IllegalArgumentException(
-          "rule '%s' needs a %s point '%s', which the profile does not have"
-              .formatted(rule.id(), type.name().toLowerCase(Locale.ROOT), point));
+  private static Set<Point.Type> types(Condition condition, boolean number) {
+    if (condition instanceof Condition.Metered) {
+      return EnumSet.of(Point.Type.NUMBER, Point.Type.FLAG);
     }
+    return EnumSet.of(number ? Point.Type.NUMBER : Point.Type.FLAG);
+  }
+
+  private static String words(Set<Point.Type> types) {
+    return types.stream()
+        .map(type -> type.name().toLowerCase(Locale.ROOT))
+        .collect(Collectors.joining(" or "));
   }
 }

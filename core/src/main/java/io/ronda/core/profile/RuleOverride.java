@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param rule the rule's id in its profile
 /// @param equipment its name at the site, null for all equipment of the site
 /// @param patch the fields that are different, as JSON (RFC 7396): any of `enabled`, `when`,
-/// `onDelay`, `offDelay`, `priority` and `schedule`; of `when` and `schedule` again only what is
-/// different
+/// `onDelay`, `offDelay`, `priority`, `handling` and `schedule`; of `when`, `handling` and
+/// `schedule` again only what is different
 public record RuleOverride(
     String profile, String rule, String site, @Nullable String equipment, JsonNode patch) {
 
   /// What may be different.
   public static final Set<String> FIELDS =
-      Set.of("enabled", "when", "onDelay", "offDelay", "priority", "schedule");
+      Set.of("enabled", "when", "onDelay", "offDelay", "priority", "handling", "schedule");
 
   private static final String KIND = "kind";
 

@@ -48,7 +48,59 @@ public final class Sentence {
           new Text("收到事件“%s”".formatted(code), "Event '%s'".formatted(code));
       case Condition.Silence(Duration after) ->
           wrapped("超过 ", "Nothing heard for ", duration(after), "没有数据", "");
+      case Condition.Aggregate aggregate -> aggregate(aggregate, profile);
+      case Condition.RunningTime(String point, Duration above, _) ->
+          join(
+              name(point, profile),
+              wrapped("累计超过 ", " on for more than ", duration(above), "", " in all"));
+      case Condition.Count count -> count(count, profile);
     };
+  }
+
+  /// `出水压力 15 分钟平均值低于 0.3 MPa`, `Mean of Outlet pressure over 15 min below 0.3 MPa`.
+  private static Text aggregate(Condition.Aggregate aggregate, Profile profile) {
+    Statistic function = aggregate.function();
+    Text name = name(aggregate.point(), profile);
+    Text window = duration(aggregate.window());
+    Text bound = bound(aggregate, function.hasTheirUnit() ? unit(aggregate.point(), profile) : "");
+    return new Text(
+        "%s %s%s%s".formatted(name.zh(), window.zh(), of(function).zh(), bound.zh()),
+        "%s of %s over %s%s".formatted(of(function).en(), name.en(), window.en(), bound.en()));
+  }
+
+  /// What a statistic is called: `平均值`, `Mean`.
+  public static Text of(Statistic function) {
+    return switch (function) {
+      case MEAN -> new Text("平均值", "Mean");
+      case MAX -> new Text("最大值", "Maximum");
+      case MIN -> new Text("最小值", "Minimum");
+      case P50 -> new Text("中位数", "Median");
+      case P90 -> new Text("第 90 百分位数", "90th percentile");
+      case P95 -> new Text("第 95 百分位数", "95th percentile");
+      case P99 -> new Text("第 99 百分位数", "99th percentile");
+      case SUM -> new Text("合计", "Sum");
+      case COUNT -> new Text("读数个数", "Number of readings");
+    };
+  }
+
+  /// `24 小时内运行开启超过 10 次`, `Running turned on more than 10 times within 24 h`.
+  private static Text count(Condition.Count count, Profile profile) {
+    Duration window = count.window();
+    Text name = name(count.point(), profile);
+    Text way = count.rising() ? new Text("开启", "on") : new Text("关闭", "off");
+    return new Text(
+        "%s%s%s超过 %d 次"
+            .formatted(
+                window == null ? "" : duration(window).zh() + "内",
+                name.zh(),
+                way.zh(),
+                count.above()),
+        "%s turned %s more than %d times%s"
+            .formatted(
+                name.en(),
+                way.en(),
+                count.above(),
+                window == null ? "" : " within " + duration(window).en()));
   }
 
   /// `周一至周五 08:00–18:00，`, `Mon–Fri 08:00–18:00: `.

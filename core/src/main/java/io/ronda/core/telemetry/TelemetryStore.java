@@ -1,6 +1,7 @@
 package io.ronda.core.telemetry;
 
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.profile.Statistic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -24,6 +25,17 @@ public interface TelemetryStore extends AutoCloseable {
   /// spans without readings have no row. Flags count as 0 and 1; text points have no rows. The span
   /// and the width are those of [Cut#of].
   History history(EquipmentId equipment, String point, Instant from, Instant to, int buckets);
+
+  /// What a statistic makes of the numbers of a point between `from` (inclusive) and `to`
+  /// (exclusive), by equipment. Equipment without numbers there is absent.
+  ///
+  /// @throws StoreUnavailableException when the store cannot be reached or does not answer
+  Map<EquipmentId, Double> statistic(
+      Statistic statistic,
+      Collection<EquipmentId> equipment,
+      String point,
+      Instant from,
+      Instant to);
 
   /// Hands over every reading of the points between `from` (inclusive) and `to` (exclusive), in
   /// order of event time, without ever holding them all.

@@ -69,6 +69,32 @@ class ARuleReadsAsASentence {
             "超过 2 小时没有数据 → 高优先级报警",
             "Nothing heard for 2 h → high alarm"),
         of(
+            rule(
+                new Condition.Aggregate(
+                    "pressure", Statistic.MEAN, Duration.ofMinutes(15), null, 0.3, 0, false)),
+            "出水压力 15 分钟平均值低于 0.3 MPa → 高优先级报警",
+            "Mean of Outlet pressure over 15 min below 0.3 MPa → high alarm"),
+        of(
+            rule(
+                new Condition.Aggregate(
+                    "pressure", Statistic.COUNT, Duration.ofHours(1), null, 10.0, 0, true)),
+            "出水压力 1 小时读数个数不高于 10 → 高优先级报警",
+            "Number of readings of Outlet pressure over 1 h at or below 10 → high alarm"),
+        of(
+            rule(new Condition.RunningTime("running", Duration.ofHours(500), null)),
+            "运行累计超过 500 小时 → 高优先级报警",
+            "Running on for more than 500 h in all → high alarm"),
+        of(
+            rule(new Condition.Count("running", null, 1000, null)),
+            "运行开启超过 1000 次 → 高优先级报警",
+            "Running turned on more than 1000 times → high alarm"),
+        of(
+            rule(
+                new Condition.Count(
+                    "running", Condition.Count.Edge.FALLING, 10, Duration.ofHours(24))),
+            "24 小时内运行关闭超过 10 次 → 高优先级报警",
+            "Running turned off more than 10 times within 24 h → high alarm"),
+        of(
             during("{days: [mon, tue, wed, thu, fri], from: '08:00', to: '18:00'}"),
             "周一至周五 08:00–18:00，运行为“是” → 低优先级报警",
             "Mon–Fri 08:00–18:00: Running is on → low alarm"),

@@ -92,6 +92,9 @@ class BuiltInProfilesAreSound {
           Condition.Levels _,
           Condition.Rate _,
           Condition.Deviation _,
+          Condition.Aggregate _,
+          Condition.RunningTime _,
+          Condition.Count _,
           Condition.All _,
           Condition.Any _ ->
           assertThat(rule.source()).isNotBlank();

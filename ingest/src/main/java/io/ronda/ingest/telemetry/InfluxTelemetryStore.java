@@ -10,6 +10,7 @@ import io.ronda.core.config.InfluxConfig;
 import io.ronda.core.config.Secret;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.id.Ids;
+import io.ronda.core.profile.Statistic;
 import io.ronda.core.telemetry.Cut;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.ReadingRefusedException;
@@ -28,6 +29,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Gatherers;
 import okhttp3.OkHttpClient;
 
 /// Keeps readings in an InfluxDB 1.8, 2.x or 3: blocking writes in line protocol, reads in
@@ -103,6 +105,23 @@ public final class InfluxTelemetryStore implements TelemetryStore {
     return new History(Resolution.RAW, Duration.ofMillis(cut.width()), rows);
   }
 
+  @Override
+  public Map<EquipmentId, Double> statistic(
+      Statistic statistic,
+      Collection<EquipmentId> equipment,
+      String point,
+      Instant from,
+      Instant to) {
+    Map<EquipmentId, Double> answers = new HashMap<>();
+    for (List<EquipmentId> some : parts(equipment)) {
+      for (Row row : queries.query(statisticOf(statistic, some, point, from, to))) {
+        answers.put(
+            new EquipmentId(row.tag("site"), row.tag("equipment")), row.value("value").asDouble());
+      }
+    }
+    return answers;
+  }
+
   /// An hour at a time, so that an answer is a short one.
   @Override
   public void export(
@@ -125,9 +144,7 @@ public final class InfluxTelemetryStore implements TelemetryStore {
   @Override
   public Map<EquipmentId, Map<String, Reading>> latest(Collection<EquipmentId> equipment) {
     Map<EquipmentId, Map<String, Reading>> latest = new HashMap<>();
-    List<EquipmentId> all = List.copyOf(equipment);
-    for (int from = 0; from < all.size(); from += EQUIPMENT_PER_QUERY) {
-      List<EquipmentId> some = all.subList(from, Math.min(all.size(), from + EQUIPMENT_PER_QUERY));
+    for (List<EquipmentId> some : parts(equipment)) {
       for (Row row : queries.query(latestOf(some))) {
         Reading reading =
             reading(new EquipmentId(row.tag("site"), row.tag("equipment")), row.tag("point"), row);
@@ -194,16 +211,45 @@ public final class InfluxTelemetryStore implements TelemetryStore {
         failure);
   }
 
+  private static List<List<EquipmentId>> parts(Collection<EquipmentId> equipment) {
+    return equipment.stream().gather(Gatherers.windowFixed(EQUIPMENT_PER_QUERY)).toList();
+  }
+
   private static String latestOf(List<EquipmentId> equipment) {
-    String which =
-        equipment.stream()
-            .map(id -> "(site = '%s' AND equipment = '%s')".formatted(id.site(), id.equipment()))
-            .collect(Collectors.joining(" OR "));
     return """
     SELECT number, flag, text, received FROM reading WHERE %s
     GROUP BY site, equipment, point ORDER BY time DESC LIMIT 1
     """
-        .formatted(which);
+        .formatted(anyOf(equipment));
+  }
+
+  private static String statisticOf(
+      Statistic statistic, List<EquipmentId> equipment, String point, Instant from, Instant to) {
+    return """
+    SELECT %s AS value FROM reading
+    WHERE (%s) AND point = '%s' AND time >= %dms AND time < %dms
+    GROUP BY site, equipment
+    """
+        .formatted(
+            function(statistic),
+            anyOf(equipment),
+            Ids.check("point", point),
+            from.toEpochMilli(),
+            to.toEpochMilli());
+  }
+
+  private static String function(Statistic statistic) {
+    return switch (statistic) {
+      case MEAN, MAX, MIN, SUM, COUNT -> statistic.name() + "(number)";
+      case P50, P90, P95, P99 ->
+          "PERCENTILE(number, %d)".formatted(Math.round(statistic.share() * 100));
+    };
+  }
+
+  private static String anyOf(List<EquipmentId> equipment) {
+    return equipment.stream()
+        .map(id -> "(site = '%s' AND equipment = '%s')".formatted(id.site(), id.equipment()))
+        .collect(Collectors.joining(" OR "));
   }
 
   private static Bucket bucket(Row row) {

@@ -1,6 +1,7 @@
 package io.ronda.ingest.telemetry;
 
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.profile.Statistic;
 import io.ronda.core.telemetry.Cut;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.ReadingRefusedException;
@@ -96,6 +97,17 @@ public final class PostgresTelemetryStore implements TelemetryStore {
         onOneSnapshot(
             handle -> PostgresHistory.rows(handle, series.numeric(equipment, point), cut));
     return new History(cut.resolution(), Duration.ofMillis(cut.width()), rows);
+  }
+
+  @Override
+  public Map<EquipmentId, Double> statistic(
+      Statistic statistic,
+      Collection<EquipmentId> equipment,
+      String point,
+      Instant from,
+      Instant to) {
+    Span span = new Span(from.toEpochMilli(), to.toEpochMilli());
+    return onOneSnapshot(handle -> PostgresStatistic.of(handle, statistic, equipment, point, span));
   }
 
   @Override

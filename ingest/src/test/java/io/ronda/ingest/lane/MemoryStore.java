@@ -1,6 +1,7 @@
 package io.ronda.ingest.lane;
 
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.profile.Statistic;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.ReadingRefusedException;
 import io.ronda.core.telemetry.StoreUnavailableException;
@@ -68,6 +69,16 @@ final class MemoryStore implements TelemetryStore {
   @Override
   public History history(
       EquipmentId equipment, String point, Instant from, Instant to, int buckets) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Map<EquipmentId, Double> statistic(
+      Statistic statistic,
+      Collection<EquipmentId> equipment,
+      String point,
+      Instant from,
+      Instant to) {
     throw new UnsupportedOperationException();
   }
 

@@ -2,8 +2,10 @@ package io.ronda.ingest.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.profile.Statistic;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.core.telemetry.TelemetryStore.Bucket;
@@ -68,6 +70,41 @@ abstract class ReadingsAreKept {
     assertThat(buckets.getFirst()).isEqualTo(new Bucket(NOW, 4.5, 0, 9, 10));
     assertThat(buckets.get(2)).isEqualTo(new Bucket(NOW.plusSeconds(30), 34.5, 30, 39, 10));
     assertThat(buckets.getLast()).isEqualTo(new Bucket(NOW.plusSeconds(90), 94.5, 90, 99, 10));
+  }
+
+  @Test
+  void oneNumberStandsForAllOfAWindow() {
+    double[] numbers = {5, 1, 4, 1.5, 9, 2.6, 5.3, 3.5, 8, 9.7, 9.3};
+    List<Reading> readings = new ArrayList<>();
+    for (int i = 0; i < numbers.length; i++) {
+      readings.add(reading("pressure", i, Value.of(numbers[i])));
+    }
+    readings.add(reading("pressure", -1, Value.of(1000)));
+    readings.add(reading("pressure", numbers.length, Value.of(1000)));
+    readings.add(reading("running", 3, Value.of(true)));
+    store().write(readings);
+
+    for (Statistic statistic : Statistic.values()) {
+      Map<EquipmentId, Double> answer =
+          store()
+              .statistic(
+                  statistic,
+                  List.of(pump, new EquipmentId("demo", "unheard-of")),
+                  "pressure",
+                  NOW,
+                  NOW.plusSeconds(numbers.length));
+      assertThat(answer).as(statistic.name()).containsOnlyKeys(pump);
+      assertThat(answer.get(pump)).isCloseTo(statistic.of(numbers), within(1e-9));
+    }
+  }
+
+  @Test
+  void aWindowWithoutNumbersHasNone() {
+    store().write(List.of(reading("pressure", -1, Value.of(1)), reading("mode", 3, Value.of("a"))));
+    for (String point : List.of("pressure", "mode")) {
+      assertThat(store().statistic(Statistic.COUNT, List.of(pump), point, NOW, NOW.plusSeconds(10)))
+          .isEmpty();
+    }
   }
 
   @Test

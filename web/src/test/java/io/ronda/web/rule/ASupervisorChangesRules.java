@@ -83,6 +83,24 @@ final class ASupervisorChangesRules {
   }
 
   @Test
+  void anEquipmentHasAHandlingOfItsOwn() {
+    override("demo", "{\"handling\": {\"reAlarm\": \"PT10M\", \"shelvable\": false}}");
+    override("demo.pump-1", "{\"handling\": {\"maxShelve\": \"PT1H\", \"shelvable\": true}}");
+
+    JsonNode there = program.get(PRESSURE + "?equipment=demo.pump-1").json();
+    assertThat(there.at("/effective/document/handling/reAlarm").asText()).isEqualTo("PT10M");
+    assertThat(there.at("/effective/document/handling/maxShelve").asText()).isEqualTo("PT1H");
+    assertThat(there.at("/effective/document/handling/shelvable").asBoolean()).isTrue();
+    assertThat(
+            refusal(
+                supervisor.put(
+                    PRESSURE + "/overrides/demo", "{\"handling\": {\"maxShelve\": \"P8D\"}}")))
+        .isEqualTo("handling");
+    assertThat(supervisor.delete(PRESSURE + "/overrides/demo.pump-1").status()).isEqualTo(204);
+    assertThat(supervisor.delete(PRESSURE + "/overrides/demo").status()).isEqualTo(204);
+  }
+
+  @Test
   void whatDoesNotFitIsRefusedByItsField() {
     assertThat(refusal(program.post("/api/v1/rules", NOISE.replace("\"above\"", "\"is\""))))
         .isEqualTo("when");

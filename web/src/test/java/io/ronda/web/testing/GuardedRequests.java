@@ -5,6 +5,9 @@ import static io.ronda.web.testing.RunningRonda.SITE;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.telemetry.Batch;
+import io.ronda.core.telemetry.Reading;
+import io.ronda.core.telemetry.Value;
 import io.ronda.ingest.decode.Reason;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,6 +34,12 @@ public record GuardedRequests(Map<String, String> ids) {
        "when": {"kind": "limit", "point": "battery-voltage", "below": 23, "deadband": 0.5}}\
       """;
 
+  private static final String METERED =
+      """
+      {"profile": "fire-panel", "id": "on-battery", "name": {"zh": "电池供电次数"}, "priority": "low",
+       "when": {"kind": "count", "point": "battery-voltage", "above": 100}}\
+      """;
+
   /// The keys are those of the example in RFC 8291.
   private static final String SUBSCRIPTION =
       """
@@ -49,7 +58,8 @@ public record GuardedRequests(Map<String, String> ids) {
 
     /// The path of a template of the contract, with the query.
     public String path(String template) {
-      return template.replaceFirst("\\{id}(/overrides/\\{target}|/photos/\\{photo})?", id) + query;
+      String given = "\\{id}(/overrides/\\{target}|/photos/\\{photo}|/meters/\\{rule})?";
+      return template.replaceFirst(given, id) + query;
     }
 
     /// The client as it sends the body.
@@ -66,12 +76,15 @@ public record GuardedRequests(Map<String, String> ids) {
       prepare(program, site);
       refused(ronda, site);
       flood(ronda, site);
+      count(ronda, site);
       ids.put("Site" + site, site);
       ids.put("Zone" + site, site + ".lobby");
       ids.put("Equipment" + site, site + ".fire-panel-1");
       ids.put("Credentials" + site, site + ".fire-panel-1");
       ids.put("Readings" + site, site + ".fire-panel-1");
       ids.put("Latest" + site, site + ".fire-panel-1");
+      ids.put("Meters" + site, site + ".fire-panel-1");
+      ids.put("Meter" + site, site + ".fire-panel-1/meters/on-battery");
       ids.put("Checkpoint" + site, site + ".cp-01");
       ids.put("Route" + site, site + ".night-round");
       ids.put("Plan" + site, site + ".nightly");
@@ -99,6 +112,20 @@ public record GuardedRequests(Map<String, String> ids) {
   private static void refused(RunningRonda ronda, String site) {
     String topic = "ronda/v1/" + site + "/fire-panel-1/telemetry";
     ronda.refused(topic, Reason.MALFORMED_JSON, "{".getBytes(UTF_8));
+  }
+
+  private static void count(RunningRonda ronda, String site) {
+    ronda.program().post("/api/v1/rules", METERED);
+    var panel = new EquipmentId(site, "fire-panel-1");
+    long now = ronda.clock().millis();
+    ronda
+        .engine()
+        .accept(
+            new Batch(
+                List.of(new Reading(panel, "battery-voltage", now, now, Value.of(24))),
+                List.of(),
+                List.of(),
+                List.of()));
   }
 
   private static void flood(RunningRonda ronda, String site) {
@@ -302,6 +329,7 @@ public record GuardedRequests(Map<String, String> ids) {
       case "createSuppression" -> suppression(site);
       case "shelveAlarm" -> "{\"reason\": \"because\", \"minutes\": 5}";
       case "suppressAlarm" -> "{\"reason\": \"because\", \"until\": \"2026-12-01T00:00:00Z\"}";
+      case "resetMeter" -> "{\"reason\": \"because\"}";
       case "removeAlarm" -> "{\"reason\": \"because\", \"workReference\": \"W-1\"}";
       case "createPushSubscription" -> SUBSCRIPTION;
       case "replaceHolidays" -> "{\"days\": []}";

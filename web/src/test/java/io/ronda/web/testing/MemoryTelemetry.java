@@ -1,6 +1,7 @@
 package io.ronda.web.testing;
 
 import io.ronda.core.equipment.EquipmentId;
+import io.ronda.core.profile.Statistic;
 import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.Resolution;
 import io.ronda.core.telemetry.StoreUnavailableException;
@@ -58,6 +59,16 @@ public final class MemoryTelemetry implements TelemetryStore {
             .limit(buckets)
             .map(MemoryTelemetry::bucket)
             .toList());
+  }
+
+  @Override
+  public Map<EquipmentId, Double> statistic(
+      Statistic statistic,
+      Collection<EquipmentId> equipment,
+      String point,
+      Instant from,
+      Instant to) {
+    throw new UnsupportedOperationException("nobody judges windows");
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.ronda.alerting.alarm.AlarmEngine;
 import io.ronda.alerting.alarm.Alarms;
+import io.ronda.alerting.alarm.Meters;
 import io.ronda.alerting.flood.Floods;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.core.config.HttpConfig;
@@ -100,12 +101,22 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
     var escalations = notifications.escalations();
     var tasks = new Tasks(jdbi, escalations, clock);
     var patrol = Patrol.on(jdbi, tasks, clock);
+    var engine =
+        new AlarmEngine(
+            jdbi,
+            directory,
+            tasks,
+            UnaryOperator.identity(),
+            escalations,
+            new SimpleMeterRegistry(),
+            clock);
     var parts =
         new Web.Parts(
             database.database(),
             directory,
             telemetry,
             new Alarms(jdbi, directory, tasks, escalations, clock),
+            new Meters(jdbi, directory, engine),
             new Floods(jdbi, clock),
             tasks,
             patrol,
@@ -116,19 +127,7 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
             disconnected::add);
     Web web = web(vertx, 0, parts);
     web.start();
-    running =
-        new Running(
-            vertx,
-            parts,
-            web,
-            new AlarmEngine(
-                jdbi,
-                directory,
-                tasks,
-                UnaryOperator.identity(),
-                escalations,
-                new SimpleMeterRegistry(),
-                clock));
+    running = new Running(vertx, parts, web, engine);
   }
 
   @Override
