@@ -28,7 +28,7 @@ import { notified, toldOfTask } from './notified.ts'
 import { profileIn, profiles } from './profiles.ts'
 import { alarmReport } from './report.ts'
 import { roundIn, rounds } from './rounds.ts'
-import { backtest, dropOverride, replaceOverride, replaceRule, ruleList, ruleOf } from './rules.ts'
+import { backtest, createRule, deleteRule, dropOverride, replaceOverride, replaceRule, ruleList, ruleOf } from './rules.ts'
 import { checkpoints, equipment, persons, routes, shifts, site, zones } from './site.ts'
 import { endSuppression, suppress, suppressionList } from './suppressions.ts'
 import { tasks } from './tasks.ts'
@@ -141,6 +141,8 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
     (asked, id) => replayLetters(asked, id),
   ],
   [/^GET \/api\/v1\/rules$/, ruleList],
+  [/^POST \/api\/v1\/rules$/, createRule],
+  [/^DELETE \/api\/v1\/rules\/([^/]+)$/, (asked, id) => deleteRule(asked, id!)],
   [/^GET \/api\/v1\/rules\/([^/]+)$/, (asked, id) => ruleOf(asked, id!)],
   [/^PUT \/api\/v1\/rules\/([^/]+)$/, (asked, id) => replaceRule(asked, id!)],
   [

@@ -65,6 +65,19 @@ export const ruleList = ({ lang, query }: Asked): Answer =>
 
 export const ruleOf = ({ lang }: Asked, id: string): Answer => ({ body: ruleIn(lang, id) })
 
+export function createRule({ body, lang }: Asked): Answer {
+  const { profile, ...document } = body as unknown as Document & { profile: string }
+  const id = `${profile}.${document.id}`
+  documents.set(id, { ...document, offDelay: 'PT0S' })
+  overrides.set(id, new Map())
+  return { status: 201, body: ruleIn(lang, id) }
+}
+
+export function deleteRule(_: Asked, id: string): Answer {
+  documents.delete(id)
+  return { status: 204 }
+}
+
 export function replaceRule(asked: Asked, id: string): Answer {
   documents.set(id, asked.body as unknown as Document)
   return ruleOf(asked, id)
@@ -85,7 +98,9 @@ const STEP = 60_000
 /** When the limit of a rule would have been broken; other conditions never are. */
 function episodes(id: string, { when, onDelay }: RuleDocument, from: number, to: number) {
   const alarms: BacktestEpisode[] = []
-  const { above, below, point = '', deadband = 0 } = when
+  const { point = '', deadband = 0 } = when
+  const limitOf = (limit: unknown) => (typeof limit === 'number' ? limit : null)
+  const [above, below] = [limitOf(when.above), limitOf(when.below)]
   const isOut = (value: number, slack: number) =>
     (above != null && value > above - slack) || (below != null && value < below + slack)
   let since: number | null = null

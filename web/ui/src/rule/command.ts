@@ -1,6 +1,6 @@
 import { answer, api } from '../api/client'
 import type { ProfileRule } from '../api/types'
-import { merged, overrideOf, type Target } from './document'
+import { composed, merged, overrideOf, type Target } from './document'
 import type { Changes } from './draft'
 
 /** Makes the changes count at a target; the rule as it is afterwards. Throws a `Problem`. */
@@ -10,7 +10,7 @@ export function save(rule: ProfileRule, target: Target, changes: Changes): Promi
     const params = { path: { id: rule.id } }
     return answer(api.PUT('/api/v1/rules/{id}', { params, body: body as never }))
   }
-  const body = merged(overrideOf(rule, target)?.patch ?? {}, changes)
+  const body = composed(overrideOf(rule, target)?.patch ?? {}, changes)
   const params = { path: { id: rule.id, target } }
   return answer(api.PUT('/api/v1/rules/{id}/overrides/{target}', { params, body: body as never }))
 }

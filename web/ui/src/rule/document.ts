@@ -1,7 +1,10 @@
 import type { Priority, ProfileRule } from '../api/types'
+import type { Handling } from './handling'
+import type { Schedule } from './schedule'
 
+/** `above` of a running time is a duration. */
 export interface Limited {
-  above?: number | null
+  above?: number | string | null
   below?: number | null
   deadband?: number
 }
@@ -14,6 +17,8 @@ export interface When extends Limited {
   of?: When[]
   after?: string
   per?: string
+  function?: string
+  window?: string
 }
 
 /** A rule as a profile file writes it: what of it these pages read. */
@@ -23,6 +28,8 @@ export interface RuleDocument {
   offDelay: string
   priority: Priority
   enabled: boolean
+  schedule?: Schedule | null
+  handling?: Handling
   advice?: { zh: string; en: string } | null
   source?: string | null
 }
@@ -42,6 +49,16 @@ export function merged(target: unknown, patch: unknown): unknown {
   for (const [field, value] of Object.entries(patch)) {
     if (value === null) delete result[field]
     else result[field] = merged(result[field], value)
+  }
+  return result
+}
+
+/** One patch for two, the later of which wins: what it takes away stays taken away. */
+export function composed(earlier: unknown, later: unknown): unknown {
+  if (!isTree(later)) return later
+  const result: Tree = isTree(earlier) ? { ...earlier } : {}
+  for (const [field, value] of Object.entries(later)) {
+    result[field] = composed(result[field], value)
   }
   return result
 }

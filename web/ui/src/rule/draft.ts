@@ -1,6 +1,14 @@
 import type { Priority } from '../api/types'
 import { milliseconds } from '../site/duration'
+import {
+  changedHandling,
+  type Handling,
+  type HandlingDraft,
+  handlingDraft,
+  handlingNumbers,
+} from './handling'
 import { type Limited, merged, type RuleDocument, type When } from './document'
+import { isWholeSchedule, plain, type Schedule } from './schedule'
 
 export type Side = 'above' | 'below'
 
@@ -21,11 +29,16 @@ export interface Draft {
   bounds: Bound[]
   /** How long nothing may be heard, in seconds; absent where the rule is about something else. */
   silence?: number | null
+  /** Beyond how many hours or times a meter raises its alarm; absent where the rule has none. */
+  meter?: number | null
   /** In seconds. */
   onDelay: number | null
   /** In seconds. */
   offDelay: number | null
   priority: Priority
+  /** Null for always. */
+  schedule: Schedule | null
+  handling: HandlingDraft
 }
 
 /** What becomes different, as a profile file writes it (RFC 7396). */
@@ -35,15 +48,21 @@ export interface Changes {
   onDelay?: string
   offDelay?: string
   priority?: Priority
+  schedule?: Schedule | null
+  handling?: Handling
 }
+
+const HOUR = 3600
+/** What is in the unit of the readings themselves, and so can be drawn beside them. */
+const drawn = ['mean', 'max', 'min', 'p50', 'p90', 'p95', 'p99']
 
 const seconds = (duration: string) => (milliseconds(duration) ?? 0) / 1000
 const iso = (length: number) => `PT${length}S`
 
 function bound(limited: Limited, point: string | null, priority: Priority | null = null): Bound {
   const side = limited.above == null ? 'below' : 'above'
-  const { [side]: value = null, deadband = 0 } = limited
-  return { side, value, deadband, priority, point }
+  const { [side]: value, deadband = 0 } = limited
+  return { side, value: typeof value === 'number' ? value : null, deadband, priority, point }
 }
 
 function boundsOf(when: When): Bound[] {
@@ -54,6 +73,8 @@ function boundsOf(when: When): Bound[] {
     case 'rate':
     case 'deviation':
       return [bound(when, null)]
+    case 'aggregate':
+      return [bound(when, drawn.includes(when.function!) ? point : null)]
     case 'levels':
       return when.levels!.map((level) => bound(level, point, level.priority))
     case 'all':
@@ -64,26 +85,41 @@ function boundsOf(when: When): Bound[] {
   }
 }
 
-export function draftOf({ when, onDelay, offDelay, priority, enabled }: RuleDocument): Draft {
+const meterOf = ({ kind, above }: When) =>
+  kind === 'runtime' ? seconds(String(above)) / HOUR : kind === 'count' ? Number(above) : undefined
+
+const changedMeter = ({ kind }: When, meter: number): Partial<When> => ({
+  above: kind === 'runtime' ? iso(Math.round(meter * HOUR)) : meter,
+})
+
+export function draftOf(document: RuleDocument): Draft {
+  const { when, onDelay, offDelay, priority, enabled, schedule, handling } = document
+  const meter = meterOf(when)
   return {
     enabled,
     bounds: boundsOf(when),
     ...(when.kind === 'silence' && { silence: seconds(when.after!) }),
+    ...(meter !== undefined && { meter }),
     onDelay: seconds(onDelay),
     offDelay: seconds(offDelay),
     priority,
+    schedule: plain(schedule),
+    handling: handlingDraft(handling),
   }
 }
 
-const numbers = ({ bounds, silence = 0, onDelay, offDelay }: Draft) => [
+const numbers = ({ bounds, silence = 0, meter = 0, onDelay, offDelay, handling }: Draft) => [
   silence,
+  meter,
+  ...handlingNumbers(handling),
   onDelay,
   offDelay,
   ...bounds.flatMap(({ value, deadband }) => [value, deadband]),
 ]
 
 /** Whether every number of it is one. */
-export const isWhole = (draft: Draft) => numbers(draft).every((number) => number !== null)
+export const isWhole = (draft: Draft) =>
+  numbers(draft).every((number) => number !== null) && isWholeSchedule(draft.schedule)
 
 const limited = ({ side, value, deadband, priority }: Bound): Record<string, unknown> => ({
   [side]: value,
@@ -96,6 +132,7 @@ function changedLimits(when: When, bounds: readonly Bound[]): Partial<When> {
   switch (when.kind) {
     case 'limit':
     case 'rate':
+    case 'aggregate':
     case 'deviation': {
       const before = limited(boundsOf(when)[0]!)
       const after = Object.entries(limited(bounds[0]!))
@@ -124,9 +161,13 @@ export function changesOf(document: RuleDocument, draft: Draft): Changes {
   if (draft.enabled !== before.enabled) changes.enabled = draft.enabled
   if (!same(draft.bounds, before.bounds)) changes.when = changedLimits(when, draft.bounds)
   if (draft.silence !== before.silence) changes.when = { after: iso(draft.silence!) }
+  if (draft.meter !== before.meter) changes.when = changedMeter(when, draft.meter!)
   if (draft.onDelay !== before.onDelay) changes.onDelay = iso(draft.onDelay!)
   if (draft.offDelay !== before.offDelay) changes.offDelay = iso(draft.offDelay!)
   if (draft.priority !== before.priority) changes.priority = draft.priority
+  if (!same(draft.schedule, before.schedule)) changes.schedule = draft.schedule
+  const handling = changedHandling(before.handling, draft.handling)
+  if (handling) changes.handling = handling
   return changes
 }
 

@@ -18,6 +18,7 @@ export function nameOf({ side, priority, point }: Bound, when: When, profile: Pr
 
 /** The unit of a limit. */
 export function unitOf({ point }: Bound, when: When, profile: Profile | undefined): string {
+  if (when.function === 'count') return ''
   const wanted = point ?? when.point
   const unit = profile?.points.find(({ id }) => id === wanted)?.unit ?? ''
   return when.per ? `${unit} / ${spanWords(milliseconds(when.per) ?? 0)}` : unit
