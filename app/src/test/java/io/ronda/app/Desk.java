@@ -9,8 +9,12 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsFocusedOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
+import com.microsoft.playwright.options.BoundingBox;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
@@ -28,14 +32,31 @@ final class Desk implements AutoCloseable {
   private int pictures;
 
   Desk(RunningRonda ronda, Browser browser, String person, String lang) {
+    this(ronda, browser, person, lang, new Browser.NewContextOptions().setViewportSize(1366, 768));
+  }
+
+  private Desk(
+      RunningRonda ronda,
+      Browser browser,
+      String person,
+      String lang,
+      Browser.NewContextOptions screen) {
     this.ronda = ronda;
     this.person = person;
     this.lang = lang;
-    this.context =
-        browser.newContext(
-            new Browser.NewContextOptions().setLocale(lang).setViewportSize(1366, 768));
+    this.context = browser.newContext(screen.setLocale(lang));
     this.page = context.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
+  }
+
+  /// A phone in the person's hand, at night.
+  static Desk phone(RunningRonda ronda, Browser browser, String person, String lang) {
+    var screen =
+        new Browser.NewContextOptions()
+            .setViewportSize(390, 844)
+            .setHasTouch(true)
+            .setColorScheme(ColorScheme.DARK);
+    return new Desk(ronda, browser, person, lang, screen);
   }
 
   /// With the password that the demo has printed.
@@ -54,6 +75,62 @@ final class Desk implements AutoCloseable {
 
   void open(String path) {
     page.navigate(ronda.page(path).toString());
+  }
+
+  void reload() {
+    page.reload();
+  }
+
+  void losesNetwork() {
+    context.setOffline(true);
+  }
+
+  void findsNetwork() {
+    context.setOffline(false);
+  }
+
+  /// Until the pages and what the server said of an address are kept in the browser, with a text.
+  void keeps(String path, String text) {
+    page.waitForFunction(
+        """
+        async ([path, text]) => {
+          const page = await caches.match('/', { ignoreVary: true })
+          const kept = await caches.match(path, { ignoreVary: true })
+          return page !== undefined && kept !== undefined && (await kept.text()).includes(text)
+        }
+        """,
+        List.of(path, text));
+  }
+
+  /// Takes a photo, which is larger than what a phone should send.
+  void takesPhoto(String testId, String shown) {
+    at(testId).setInputFiles(new FilePayload("photo.png", "image/png", Pictures.png(2400, 1800)));
+    at(shown).waitFor();
+  }
+
+  void checksAll(String prefix) {
+    for (Locator box : page.getByTestId(Pattern.compile(prefix + "\\d+")).all()) {
+      box.check();
+    }
+  }
+
+  void chooses(String testId) {
+    at(testId).click();
+    page.locator(".el-select-dropdown__item:visible").first().click();
+  }
+
+  /// A stroke across the box.
+  void signs(String testId) {
+    BoundingBox box = at(testId).boundingBox();
+    page.mouse().move(box.x + box.width / 4, box.y + box.height / 3);
+    page.mouse().down();
+    page.mouse().move(box.x + box.width / 2, box.y + box.height * 2 / 3);
+    page.mouse().move(box.x + box.width * 3 / 4, box.y + box.height / 3);
+    page.mouse().up();
+  }
+
+  void cannotPress(String testId) {
+    assertThat(at(testId)).isDisabled();
   }
 
   void click(String testId) {
