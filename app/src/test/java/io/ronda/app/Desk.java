@@ -152,6 +152,15 @@ final class Desk implements AutoCloseable {
     return page.waitForDownload(() -> at(testId).click()).path();
   }
 
+  /// Goes down the choices of a list by keys until one is chosen.
+  void choose(String testId, String value) {
+    pressAt(testId, "Home");
+    for (int i = 0; i < MOST_TABS && !at(testId).inputValue().equals(value); i++) {
+      press("ArrowDown");
+    }
+    assertThat(at(testId)).hasValue(value);
+  }
+
   /// One key after the other, wherever the focus is.
   void press(String... keys) {
     for (String key : keys) {
