@@ -1,0 +1,5 @@
+/// Stories of maintenance plans.
+@NullMarked
+package io.ronda.alerting.maintenance;
+
+import org.jspecify.annotations.NullMarked;
