@@ -6,10 +6,12 @@ import io.ronda.alerting.alarm.AlarmEngine;
 import io.ronda.alerting.alarm.Alarms;
 import io.ronda.alerting.alarm.Meters;
 import io.ronda.alerting.flood.Floods;
+import io.ronda.alerting.maintenance.Maintenance;
 import io.ronda.alerting.platform.LaneReport;
 import io.ronda.alerting.platform.Platform;
 import io.ronda.alerting.schedule.Scheduler;
 import io.ronda.alerting.task.Tasks;
+import io.ronda.alerting.task.clock.ClockStore;
 import io.ronda.core.config.Configuration;
 import io.ronda.core.config.Secret;
 import io.ronda.core.database.Database;
@@ -29,6 +31,7 @@ import io.ronda.ingest.lane.Ingest;
 import io.ronda.ingest.lane.NettySession;
 import io.ronda.ingest.telemetry.PostgresTelemetryStore;
 import io.ronda.notification.Notifications;
+import io.ronda.notification.duty.HolidayStore;
 import io.ronda.notification.secret.Safe;
 import io.ronda.patrol.Patrol;
 import io.ronda.web.Web;
@@ -111,7 +114,8 @@ final class Server implements AutoCloseable {
 
     var notifications = parts.add(new Notifications(jdbi, safe(configuration), meters, clock));
     var escalations = notifications.escalations();
-    var tasks = new Tasks(jdbi, escalations, clock);
+    var clocks = new ClockStore(jdbi, new HolidayStore(jdbi)::all);
+    var tasks = new Tasks(jdbi, escalations, clocks, clock);
     Patrol patrol = Patrol.on(jdbi, tasks, clock);
     setup.write(jdbi, patrol);
     provision(configuration, jdbi, clock);
@@ -126,6 +130,7 @@ final class Server implements AutoCloseable {
     Broker broker = Engines.broker(configuration, siteUsers, jdbi, meters, clock, parts);
     var scheduler = parts.add(new Scheduler(database.dataSource(), meters, clock));
     var floods = new Floods(jdbi, clock);
+    var maintenance = new Maintenance(jdbi, tasks, directory, clock);
     var lanes = new Lanes();
     var readiness = new Readiness(database, scheduler, lanes);
     var deadLetters = new DeadLetterStore(jdbi);
@@ -146,6 +151,8 @@ final class Server implements AutoCloseable {
                     new Meters(jdbi, directory, alarms),
                     floods,
                     tasks,
+                    clocks,
+                    maintenance,
                     patrol,
                     notifications,
                     deadLetters,
@@ -182,6 +189,7 @@ final class Server implements AutoCloseable {
     scheduler.every("alarm-timer-sweep", SWEEP, handling::sweep);
     scheduler.every("round-sweep", SWEEP, patrol.judging()::sweep);
     scheduler.every("round-planning", PLANNING, patrol.planner()::plan);
+    scheduler.every("maintenance-sweep", PLANNING, maintenance::sweep);
     scheduler.every("notification-sweep", SWEEP, notifications::sweep);
     scheduler.every("notification-pruning", MAINTENANCE, notifications::prune);
     scheduler.every("web-pruning", PRUNING, web::prune);

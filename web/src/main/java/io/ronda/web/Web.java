@@ -7,11 +7,14 @@ import io.ronda.alerting.alarm.Meters;
 import io.ronda.alerting.alarm.Suppression;
 import io.ronda.alerting.flood.Flood;
 import io.ronda.alerting.flood.Floods;
+import io.ronda.alerting.maintenance.Maintenance;
 import io.ronda.alerting.report.AlarmReports;
 import io.ronda.alerting.report.Chatter;
 import io.ronda.alerting.task.Evidence;
 import io.ronda.alerting.task.Tasks;
+import io.ronda.alerting.task.clock.ClockStore;
 import io.ronda.alerting.task.dispatch.Candidates;
+import io.ronda.alerting.task.figures.Figures;
 import io.ronda.core.config.HttpConfig;
 import io.ronda.core.config.Secret;
 import io.ronda.core.database.Database;
@@ -62,6 +65,7 @@ import io.ronda.web.live.EventEndpoints;
 import io.ronda.web.live.LiveFeed;
 import io.ronda.web.live.LiveReadings;
 import io.ronda.web.live.Things;
+import io.ronda.web.maintenance.MaintenanceEndpoints;
 import io.ronda.web.notification.ChannelEndpoints;
 import io.ronda.web.notification.ContactEndpoints;
 import io.ronda.web.notification.DutyEndpoints;
@@ -78,6 +82,7 @@ import io.ronda.web.patrol.RoundEndpoints;
 import io.ronda.web.patrol.RouteEndpoints;
 import io.ronda.web.patrol.TapEndpoints;
 import io.ronda.web.report.AlarmReportEndpoints;
+import io.ronda.web.report.TaskReportEndpoints;
 import io.ronda.web.rule.BacktestEndpoints;
 import io.ronda.web.rule.RuleEndpoints;
 import io.ronda.web.rule.RuleOverrideEndpoints;
@@ -90,6 +95,7 @@ import io.ronda.web.site.SiteEndpoints;
 import io.ronda.web.site.ZoneEndpoints;
 import io.ronda.web.task.TaskEndpoints;
 import io.ronda.web.task.TaskViews;
+import io.ronda.web.task.TermsEndpoints;
 import io.ronda.web.ui.UserInterface;
 import io.vertx.core.Vertx;
 import java.time.InstantSource;
@@ -126,6 +132,8 @@ public final class Web implements AutoCloseable {
       Meters meters,
       Floods floods,
       Tasks tasks,
+      ClockStore clocks,
+      Maintenance maintenance,
       Patrol patrol,
       Notifications notifications,
       DeadLetters deadLetters,
@@ -191,6 +199,10 @@ public final class Web implements AutoCloseable {
             new AlarmReportEndpoints(
                 new AlarmReports(jdbi, Chatter.USUAL), sites, parts.directory(), clock),
             tasks(parts, sites, taskViews, clock),
+            new TermsEndpoints(parts.clocks(), sites),
+            new TaskReportEndpoints(
+                new Figures(jdbi), sites, parts.directory(), new PersonNames(jdbi), clock),
+            new MaintenanceEndpoints(parts.maintenance(), parts.directory(), sites),
             new CheckpointEndpoints(parts.patrol().checkpoints()),
             new RouteEndpoints(parts.patrol().routes()),
             new PlanEndpoints(parts.patrol().plans()),
@@ -306,6 +318,7 @@ public final class Web implements AutoCloseable {
             Map.entry("checkpoints", Ownership.bySiteInId()),
             Map.entry("routes", Ownership.bySiteInId()),
             Map.entry("plans", Ownership.bySiteInId()),
+            Map.entry("maintenance-plans", Ownership.bySiteInId()),
             Map.entry("channels", Ownership.bySiteInId()),
             Map.entry("ladders", Ownership.bySiteInId()),
             Map.entry("shifts", Ownership.bySiteInId()),

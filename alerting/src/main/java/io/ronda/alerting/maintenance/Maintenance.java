@@ -68,7 +68,7 @@ public final class Maintenance {
     LocalDate next = next(handle, plan, zone);
     LocalDate horizon = today(zone).plusDays(plan.leadDays());
     if (next != null && !next.isAfter(horizon)) {
-      open(handle, plan, next, horizon);
+      open(handle, plan, next, horizon, zone);
     }
   }
 
@@ -87,7 +87,8 @@ public final class Maintenance {
     return counted;
   }
 
-  private void open(Handle handle, MaintenancePlan plan, LocalDate next, LocalDate horizon) {
+  private void open(
+      Handle handle, MaintenancePlan plan, LocalDate next, LocalDate horizon, ZoneId zone) {
     List<LocalDate> dues = plan.floating() ? List.of(next) : dues(plan, next, horizon);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
     dues.subList(0, dues.size() - 1)
@@ -100,7 +101,7 @@ public final class Maintenance {
     if (!opens) {
       return;
     }
-    Task task = before == null ? tasks.open(handle, request(plan)) : before;
+    Task task = before == null ? tasks.open(handle, request(plan).dueAt(endOf(due, zone))) : before;
     MaintenancePlanStore.setTask(handle, plan, due, task.id());
     LiveEvents.publish(handle, List.of(task.changed()));
   }
@@ -123,6 +124,10 @@ public final class Maintenance {
         plan.title(),
         plan.grade(),
         new TaskSource(TaskSource.Type.MAINTENANCE, plan.id().toString()));
+  }
+
+  private static Instant endOf(LocalDate day, ZoneId zone) {
+    return day.plusDays(1).atStartOfDay(zone).toInstant();
   }
 
   private LocalDate today(ZoneId zone) {

@@ -46,7 +46,12 @@ final class BoardStore {
             handle.createQuery(
                 """
                 select state, count(*) as everything,
-                  count(*) filter (where resolve_by < :now) as late
+                  count(*) filter (
+                    where case
+                      when state = 'DONE' then resolved_at > resolve_by
+                      when state = 'PAUSED' and pause_reason <> 'OTHER' then false
+                      else resolve_by < :now
+                    end) as late
                 from task where %s group by state
                 """
                     .formatted(WHERE)),

@@ -1,56 +1,40 @@
 package io.ronda.alerting.task;
 
-import java.time.Duration;
+import io.ronda.alerting.task.clock.ClockStore;
+import io.ronda.alerting.task.clock.TaskClock;
+import io.ronda.alerting.task.clock.TaskEvent;
+import io.ronda.alerting.task.clock.Timer;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Objects;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// When somebody must have accepted a task, and when its work must be done. Reckoned anew from the
-/// whole journal after every command, so that no pause or change of grade is counted twice.
+/// whole journal after every command, and stored so that lists can be in their order.
 record DueTimes(Instant respondBy, Instant resolveBy) {
 
+  static DueTimes of(TaskClock clock) {
+    return new DueTimes(due(clock.response()), due(clock.resolution()));
+  }
+
   /// Of a task that opens now.
-  static DueTimes opened(Handle transaction, TaskRequest request, Instant now) {
-    Deadlines limits = Deadlines.of(request.grade());
-    return new DueTimes(now.plus(limits.respond()), now.plus(limits.resolve()));
-  }
-
-  /// Of a task as it is now, by its journal so far.
-  static DueTimes after(Handle transaction, Task task, List<TaskEntry> journal) {
-    Deadlines limits = Deadlines.of(task.grade());
-    Instant resolveBy = task.createdAt().plus(limits.resolve()).plus(paused(journal));
-    Instant granted = granted(task);
-    return new DueTimes(
-        task.createdAt().plus(limits.respond()),
-        granted != null && granted.isAfter(resolveBy) ? granted : resolveBy);
-  }
-
-  private static @Nullable Instant granted(Task task) {
-    Extension extension = task.extension();
-    return extension != null && extension.state() == Extension.State.GRANTED
-        ? extension.until()
-        : null;
-  }
-
-  /// The pauses that are over and stopped the clock.
-  private static Duration paused(List<TaskEntry> journal) {
-    Duration paused = Duration.ZERO;
-    Instant since = null;
-    for (TaskEntry entry : journal) {
-      if (entry.from() != TaskState.PAUSED && entry.to() == TaskState.PAUSED) {
-        since = stops(entry) ? entry.happenedAt() : null;
-      } else if (since != null && entry.to() != TaskState.PAUSED) {
-        paused = paused.plus(Duration.between(since, entry.happenedAt()));
-        since = null;
-      }
+  static DueTimes opened(Handle transaction, ClockStore clocks, TaskRequest request, Instant now) {
+    List<TaskEvent> events = new ArrayList<>(List.of(new TaskEvent.Created(now, request.grade())));
+    Instant due = request.due();
+    if (due != null) {
+      events.add(new TaskEvent.Extended(now, due));
     }
-    return paused;
+    return of(
+        TaskClock.of(
+            events,
+            clocks.measure(
+                transaction, request.site(), request.equipment(), request.source().type()),
+            now));
   }
 
-  private static boolean stops(TaskEntry pause) {
-    String reason = pause.detail();
-    return reason != null && PauseReason.valueOf(reason.toUpperCase(Locale.ROOT)).stopsTheClock();
+  /// Both clocks begin with the task.
+  private static Instant due(Timer timer) {
+    return Objects.requireNonNull(timer.due());
   }
 }

@@ -81,7 +81,7 @@ public final class Evidence {
         });
   }
 
-  /// The checklist of the task's equipment.
+  /// The checklist of the task's maintenance plan, else of its equipment.
   public List<Text> checklist(Task task) {
     return jdbi.withHandle(handle -> checklist(handle, task));
   }
@@ -123,6 +123,11 @@ public final class Evidence {
   }
 
   private static List<Text> checklist(Handle handle, Task task) {
+    List<Text> planned = TaskStore.planned(handle, task);
+    return planned.isEmpty() ? ofEquipment(handle, task) : planned;
+  }
+
+  private static List<Text> ofEquipment(Handle handle, Task task) {
     return Optional.ofNullable(task.equipment())
         .flatMap(equipment -> TaskStore.system(handle, equipment))
         .map(Checklist::of)

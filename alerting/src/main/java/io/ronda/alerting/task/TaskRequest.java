@@ -3,6 +3,7 @@ package io.ronda.alerting.task;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Text;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// A task that is wanted.
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param zone the zone's id within the site
 /// @param checkpoint the checkpoint's id within the site
 /// @param grading how grave somebody judged it; null where the grade comes with the source
+/// @param due when the work is due, where that is known; else the limits of its grade say so
 public record TaskRequest(
     String cause,
     String site,
@@ -22,7 +24,8 @@ public record TaskRequest(
     Text title,
     Rule.Grade grade,
     TaskSource source,
-    @Nullable Grading grading) {
+    @Nullable Grading grading,
+    @Nullable Instant due) {
 
   public TaskRequest {
     if (cause.isBlank()) {
@@ -40,6 +43,12 @@ public record TaskRequest(
       Text title,
       Rule.Grade grade,
       TaskSource source) {
-    this(cause, site, zone, equipment, checkpoint, title, grade, source, null);
+    this(cause, site, zone, equipment, checkpoint, title, grade, source, null, null);
+  }
+
+  /// This request, with the work due at that time.
+  public TaskRequest dueAt(Instant time) {
+    return new TaskRequest(
+        cause, site, zone, equipment, checkpoint, title, grade, source, grading, time);
   }
 }

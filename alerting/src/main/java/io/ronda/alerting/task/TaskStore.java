@@ -141,8 +141,8 @@ final class TaskStore {
       String number,
       @Nullable TaskLink recurrenceOf,
       Set<Demand> demands,
+      DueTimes due,
       Instant now) {
-    DueTimes due = DueTimes.opened(handle, request, now);
     EquipmentId equipment = request.equipment();
     Grading grading = request.grading();
     return handle
@@ -353,6 +353,25 @@ final class TaskStore {
         .mapTo(String.class)
         .findOne()
         .map(equipment -> new EquipmentId(site, equipment));
+  }
+
+  /// The checklist of the maintenance plan that a task came from; empty where it came from none.
+  static List<Text> planned(Handle handle, Task task) {
+    if (task.source().type() != TaskSource.Type.MAINTENANCE) {
+      return List.of();
+    }
+    return handle
+        .createQuery(
+            """
+            select item ->> 'zh' as zh, item ->> 'en' as en
+            from maintenance_plan, jsonb_array_elements(checklist) with ordinality as t(item, place)
+            where site = :site and site || '.' || id = :plan
+            order by place
+            """)
+        .bind("site", task.site())
+        .bind("plan", task.source().id())
+        .map((row, _) -> new Text(row.getString("zh"), row.getString("en")))
+        .list();
   }
 
   /// The system that an equipment belongs to, `water` for a pump.

@@ -1,5 +1,8 @@
 package io.ronda.alerting.task;
 
+import io.ronda.alerting.task.clock.ClockStore;
+import io.ronda.alerting.task.clock.TaskClock;
+import io.ronda.core.calendar.Holidays;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.live.LiveEvents;
 import io.ronda.core.page.Page;
@@ -34,15 +37,18 @@ public final class Tasks {
 
   private final Jdbi jdbi;
   private final TaskListener listener;
+  private final ClockStore clocks;
   private final InstantSource clock;
 
+  /// The tasks of sites that have no holidays and nobody who listens.
   public Tasks(Jdbi jdbi, InstantSource clock) {
-    this(jdbi, TaskListener.NONE, clock);
+    this(jdbi, TaskListener.NONE, new ClockStore(jdbi, () -> Holidays.NONE), clock);
   }
 
-  public Tasks(Jdbi jdbi, TaskListener listener, InstantSource clock) {
+  public Tasks(Jdbi jdbi, TaskListener listener, ClockStore clocks, InstantSource clock) {
     this.jdbi = jdbi;
     this.listener = listener;
+    this.clocks = clocks;
     this.clock = clock;
   }
 
@@ -130,6 +136,11 @@ public final class Tasks {
     return jdbi.withHandle(handle -> TaskStore.journal(handle, id));
   }
 
+  /// How the clocks of the task stand.
+  public TaskClock clock(Task task) {
+    return jdbi.withHandle(handle -> clock(handle, task));
+  }
+
   /// How many open tasks each equipment of a site has, by the equipment's name there; none is
   /// absent.
   public Map<String, Integer> openByEquipment(String site) {
@@ -169,8 +180,10 @@ public final class Tasks {
             number,
             relapsed == null ? null : relapsed.link(),
             demands(handle, request.grade(), request.source().type(), request.equipment()),
+            DueTimes.opened(handle, clocks, request, now),
             now);
-    write(handle, null, task, new Line("open", actor, null, note, null));
+    String opening = ClockEvents.opening(request.grade(), request.due());
+    write(handle, null, task, new Line("open", actor, null, note, opening));
     return relapsed == null ? task : offer(handle, task, relapsed);
   }
 
@@ -304,9 +317,16 @@ public final class Tasks {
         : new Text(note + "\n" + remark.zh(), note + "\n" + remark.en());
   }
 
+  private TaskClock clock(Handle handle, Task task) {
+    return TaskClock.of(
+        ClockEvents.of(task, TaskStore.journal(handle, task.id())),
+        clocks.measure(handle, task.site(), task.equipment(), task.source().type()),
+        now());
+  }
+
   /// The task with the due times that follow from its journal.
-  private static Task reckoned(Handle handle, Task before, Task task) {
-    DueTimes due = DueTimes.after(handle, task, TaskStore.journal(handle, task.id()));
+  private Task reckoned(Handle handle, Task before, Task task) {
+    DueTimes due = DueTimes.of(clock(handle, task));
     return due.equals(new DueTimes(before.respondBy(), before.resolveBy()))
         ? task
         : TaskStore.setDue(handle, task, due);

@@ -6,6 +6,7 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import io.ronda.alerting.BrocadeGarden;
 import io.ronda.alerting.task.Actor;
+import io.ronda.alerting.task.Evidence;
 import io.ronda.alerting.task.Task;
 import io.ronda.alerting.task.TaskCommand;
 import io.ronda.alerting.task.TaskOutcome;
@@ -78,7 +79,13 @@ final class APumpIsMaintainedByPlan {
               assertThat(task.occurrences()).as("swept twice, opened once").isEqualTo(1);
               assertThat(task.equipment()).isEqualTo(BrocadeGarden.PUMP);
               assertThat(task.grade()).isEqualTo(Rule.Grade.GENERAL);
+              assertThat(task.resolveBy())
+                  .as("by the end of the day")
+                  .isEqualTo(at("2026-02-01T00:00"));
             });
+    assertThat(new Evidence(jdbi, clock).checklist(open().getFirst()))
+        .as("what the plan has looked at")
+        .containsExactly(new Text("轴承温度正常", "Bearing temperature normal"));
     assertThat(maintenance.plans().nextDue(GREASE)).contains(LocalDate.parse("2026-02-28"));
   }
 

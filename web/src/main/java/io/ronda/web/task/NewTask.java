@@ -45,7 +45,8 @@ record NewTask(
         Text.of(title),
         grade == null ? Judgement.grade(grading) : grade,
         new TaskSource(TaskSource.Type.REQUEST, null),
-        grading);
+        grading,
+        null);
   }
 
   private Registered find(String id, EquipmentDirectory directory) {

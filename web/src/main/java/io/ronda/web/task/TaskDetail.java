@@ -3,6 +3,7 @@ package io.ronda.web.task;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.ronda.alerting.task.Task;
 import io.ronda.alerting.task.TaskState;
+import io.ronda.alerting.task.clock.TaskClock;
 import io.ronda.alerting.task.work.CauseCode;
 import io.ronda.alerting.task.work.Photo;
 import io.ronda.alerting.task.work.Work;
@@ -17,9 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// A task with what was done about it.
 ///
 /// @param work null where nothing is written
+/// @param clock how its clocks stand
 /// @param checklist what is looked at on equipment of its system
 record TaskDetail(
     @JsonUnwrapped TaskView task,
+    ClockView clock,
     @Nullable WorkView work,
     List<Picture> photos,
     List<String> checklist,
@@ -27,6 +30,7 @@ record TaskDetail(
 
   static TaskDetail of(
       TaskView task,
+      TaskClock clock,
       @Nullable Work work,
       List<Photo> photos,
       List<Text> checklist,
@@ -34,6 +38,7 @@ record TaskDetail(
       PersonNames.Names names) {
     return new TaskDetail(
         task,
+        ClockView.of(clock),
         work == null ? null : WorkView.of(work, names),
         photos.stream().map(photo -> Picture.of(photo, names)).toList(),
         checklist.stream().map(item -> item.in(names.language())).toList(),

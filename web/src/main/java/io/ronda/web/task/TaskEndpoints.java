@@ -245,6 +245,7 @@ public final class TaskEndpoints implements Endpoints.Source {
     List<Photo> photos = evidence.photos(task.id());
     return TaskDetail.of(
         views.of(task, request.language()),
+        tasks.clock(task),
         evidence.work(task.id()).orElse(null),
         photos,
         evidence.checklist(task),

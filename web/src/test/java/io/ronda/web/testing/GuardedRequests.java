@@ -91,6 +91,9 @@ public record GuardedRequests(Map<String, String> ids) {
       ids.put("Channel" + site, site + ".hook");
       ids.put("Ladder" + site, site + ".urgent");
       ids.put("Shift" + site, site + ".night");
+      ids.put("SiteTaskLimits" + site, site);
+      ids.put("WorkingHours" + site, site);
+      ids.put("Maintenance" + site, site + ".test");
       ids.put("Contact" + site, "spare-" + site);
       ids.put("Person" + site, "spare-" + site);
       ids.put("resetPassword" + site, "spare-" + site);
@@ -144,6 +147,7 @@ public record GuardedRequests(Map<String, String> ids) {
     program.put("/api/v1/channels/" + site + ".hook", channel(site));
     program.put("/api/v1/ladders/" + site + ".urgent", ladder(site));
     program.put("/api/v1/shifts/" + site + ".night", shift(site));
+    program.put("/api/v1/maintenance-plans/" + site + ".test", maintenance(site));
     program.put("/api/v1/contacts/spare-" + site, CONTACT);
     program.post("/api/v1/suppressions", suppression(site));
   }
@@ -266,6 +270,7 @@ public record GuardedRequests(Map<String, String> ids) {
           "listChannels",
           "listLadders",
           "listShifts",
+          "listMaintenance",
           "listContacts",
           "getDuty",
           "listRounds",
@@ -274,6 +279,7 @@ public record GuardedRequests(Map<String, String> ids) {
           "replayDeadLetters",
           "streamEvents" ->
           "?site=" + site;
+      case "getTaskReport", "exportTaskReport" -> "?by=month&site=" + site;
       // What it names does not exist.
       case "deleteDeadLetters" -> "?reason=bad-time&site=" + site;
       case "getReadings" -> "?point=battery-voltage";
@@ -324,6 +330,10 @@ public record GuardedRequests(Map<String, String> ids) {
       case "replaceLadder" -> ladder(site);
       case "createShift" -> shift(site).replace("night", "other");
       case "replaceShift" -> shift(site);
+      case "replaceTaskLimits", "replaceSiteTaskLimits" -> "{\"rows\": []}";
+      case "replaceWorkingHours" -> "{\"days\": []}";
+      case "createMaintenance" -> maintenance(site).replace("\"test\"", "\"other\"");
+      case "replaceMaintenance" -> maintenance(site);
       case "replaceContact" -> CONTACT;
       case "backtestRule" -> "{\"site\": \"%s\"}".formatted(site);
       case "createSuppression" -> suppression(site);
@@ -420,6 +430,14 @@ public record GuardedRequests(Map<String, String> ids) {
     return """
     {"site": "%s", "ladder": "urgent", "names": {"zh": "紧急"}, "priorities": ["critical"],
      "steps": [{"recipients": [{"kind": "duty", "role": "guard"}], "waitSeconds": 60}]}\
+    """
+        .formatted(site);
+  }
+
+  private static String maintenance(String site) {
+    return """
+    {"site": "%s", "plan": "test", "equipment": "%1$s.fire-panel-1", "names": {"zh": "测试"},
+     "every": 1, "unit": "months", "first": "2030-01-31"}\
     """
         .formatted(site);
   }

@@ -7,7 +7,9 @@ import io.ronda.alerting.alarm.AlarmEngine;
 import io.ronda.alerting.alarm.Alarms;
 import io.ronda.alerting.alarm.Meters;
 import io.ronda.alerting.flood.Floods;
+import io.ronda.alerting.maintenance.Maintenance;
 import io.ronda.alerting.task.Tasks;
+import io.ronda.alerting.task.clock.ClockStore;
 import io.ronda.core.config.HttpConfig;
 import io.ronda.core.config.Secret;
 import io.ronda.core.deadletter.Replay;
@@ -36,6 +38,7 @@ import io.ronda.ingest.decode.Message;
 import io.ronda.ingest.decode.Reason;
 import io.ronda.ingest.decode.Refusal;
 import io.ronda.notification.Notifications;
+import io.ronda.notification.duty.HolidayStore;
 import io.ronda.notification.secret.Safe;
 import io.ronda.patrol.Patrol;
 import io.ronda.web.Web;
@@ -99,7 +102,8 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
     var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
     var notifications = new Notifications(jdbi, SAFE, new SimpleMeterRegistry(), clock);
     var escalations = notifications.escalations();
-    var tasks = new Tasks(jdbi, escalations, clock);
+    var clocks = new ClockStore(jdbi, new HolidayStore(jdbi)::all);
+    var tasks = new Tasks(jdbi, escalations, clocks, clock);
     var patrol = Patrol.on(jdbi, tasks, clock);
     var engine =
         new AlarmEngine(
@@ -119,6 +123,8 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
             new Meters(jdbi, directory, engine),
             new Floods(jdbi, clock),
             tasks,
+            clocks,
+            new Maintenance(jdbi, tasks, directory, clock),
             patrol,
             notifications,
             new DeadLetterStore(jdbi),

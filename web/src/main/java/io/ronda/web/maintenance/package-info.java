@@ -1,0 +1,5 @@
+/// The API of maintenance plans.
+@NullMarked
+package io.ronda.web.maintenance;
+
+import org.jspecify.annotations.NullMarked;
