@@ -26,6 +26,8 @@ final class Screens implements BeforeAllCallback, AfterAllCallback {
     Path target = Files.createDirectories(Path.of("target"));
     Path directory = Files.createTempDirectory(target, "screens");
     ronda = RunningRonda.quietDemo(directory.resolve("data"));
+    // People dispatch in these stories.
+    ronda.put("/api/v1/sites/demo/dispatch", "{\"automatic\": false}");
   }
 
   @Override

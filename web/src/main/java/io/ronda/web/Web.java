@@ -24,6 +24,7 @@ import io.ronda.core.deadletter.Replay;
 import io.ronda.core.equipment.DeviceCredentials;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentStore;
+import io.ronda.core.equipment.EquipmentTagStore;
 import io.ronda.core.profile.ProfileStore;
 import io.ronda.core.site.Person;
 import io.ronda.core.site.PersonStore;
@@ -52,6 +53,7 @@ import io.ronda.web.equipment.EquipmentEndpoints;
 import io.ronda.web.equipment.MeterEndpoints;
 import io.ronda.web.equipment.ProfileEndpoints;
 import io.ronda.web.equipment.ReadingEndpoints;
+import io.ronda.web.equipment.TagEndpoints;
 import io.ronda.web.health.Check;
 import io.ronda.web.health.HealthEndpoints;
 import io.ronda.web.http.AfterCommit;
@@ -93,6 +95,7 @@ import io.ronda.web.site.PersonEndpoints;
 import io.ronda.web.site.PersonNames;
 import io.ronda.web.site.SiteEndpoints;
 import io.ronda.web.site.ZoneEndpoints;
+import io.ronda.web.task.DispatchEndpoints;
 import io.ronda.web.task.TaskEndpoints;
 import io.ronda.web.task.TaskViews;
 import io.ronda.web.task.TermsEndpoints;
@@ -203,6 +206,8 @@ public final class Web implements AutoCloseable {
             new TaskReportEndpoints(
                 new Figures(jdbi), sites, parts.directory(), new PersonNames(jdbi), clock),
             new MaintenanceEndpoints(parts.maintenance(), parts.directory(), sites),
+            new DispatchEndpoints(parts.tasks(), sites),
+            new TagEndpoints(new EquipmentTagStore(jdbi), parts.directory()),
             new CheckpointEndpoints(parts.patrol().checkpoints()),
             new RouteEndpoints(parts.patrol().routes()),
             new PlanEndpoints(parts.patrol().plans()),

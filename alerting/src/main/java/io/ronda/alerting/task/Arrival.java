@@ -1,7 +1,7 @@
 package io.ronda.alerting.task;
 
 import io.ronda.core.equipment.EquipmentId;
-import java.util.Locale;
+import io.ronda.core.equipment.EquipmentTagStore;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +28,8 @@ final class Arrival {
 
   private static boolean isOf(Handle handle, EquipmentId equipment, String scan) {
     return printed(scan).equals(equipment.toString())
-        || TaskStore.tagged(handle, equipment.site(), uid(scan)).equals(Optional.of(equipment));
+        || TaskStore.tagged(handle, equipment.site(), EquipmentTagStore.canonical(scan))
+            .equals(Optional.of(equipment));
   }
 
   /// The id of a printed code.
@@ -36,10 +37,5 @@ final class Arrival {
     int page = scan.lastIndexOf(PAGE);
     String id = page < 0 ? scan : scan.substring(page + PAGE.length());
     return id.split("[/?#]", 2)[0];
-  }
-
-  /// The uid as tags are registered by it: hex digits in capitals, nothing between them.
-  static String uid(String scan) {
-    return scan.replaceAll("[:\\s-]", "").toUpperCase(Locale.ROOT);
   }
 }

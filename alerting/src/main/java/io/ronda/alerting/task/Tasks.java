@@ -8,12 +8,14 @@ import io.ronda.core.live.LiveEvents;
 import io.ronda.core.page.Page;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Text;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -29,9 +31,16 @@ import org.jspecify.annotations.Nullable;
 public final class Tasks {
 
   /// A problem that was met so often within [#MONTH] days is one of the superior's.
-  static final int TOO_OFTEN = 3;
+  public static final int TOO_OFTEN = 3;
 
   private static final int MONTH = 30;
+
+  /// So long a task stays in the pool that came back into it, for its ladder to be climbed.
+  private static final Duration BREATH = Duration.ofSeconds(10);
+
+  /// When to look again for somebody who suits.
+  private static final Duration LATER = Duration.ofMinutes(1);
+
   private static final int EARLIER = 10;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
 
@@ -113,6 +122,33 @@ public final class Tasks {
   /// The newest tasks of the same cause but this one, newest first.
   public List<Task> earlier(Task task) {
     return jdbi.withHandle(handle -> TaskStore.ofCause(handle, task, EARLIER));
+  }
+
+  /// Chooses a person for a task.
+  @FunctionalInterface
+  public interface Chooser {
+
+    /// The person; empty where nobody suits.
+    ///
+    /// @param declined who did not take the task before
+    Optional<String> choose(Handle transaction, Task task, Set<String> declined);
+  }
+
+  /// Puts back into the pool what was not accepted in time, and gives what waits there to who is
+  /// chosen, where the site wants that. To be called every second; twice does nothing more.
+  public void sweep(Chooser chooser) {
+    jdbi.useTransaction(this::timeOut);
+    jdbi.useTransaction(handle -> offerPool(handle, chooser));
+  }
+
+  /// Whether Ronda dispatches the tasks of a site.
+  public boolean dispatchesBy(String site) {
+    return jdbi.withHandle(handle -> Pool.isAutomatic(handle, site));
+  }
+
+  /// Lets Ronda dispatch the tasks of a site, or not.
+  public void dispatchBy(String site, boolean automatic) {
+    jdbi.useHandle(handle -> Pool.setAutomatic(handle, site, automatic));
   }
 
   public Optional<Task> find(long id) {
@@ -200,6 +236,36 @@ public final class Tasks {
         .filter(into -> into.state().open());
   }
 
+  private void timeOut(Handle handle) {
+    List<Task> late = Pool.unaccepted(handle, now());
+    for (Task task : late) {
+      Task returned = TaskStore.update(handle, task, task.progress().returned());
+      Pool.postpone(handle, returned, now().plus(BREATH));
+      var line = new Line("accept-timeout", Actor.RONDA, null, null, task.assignee());
+      write(handle, task, returned, line);
+    }
+    LiveEvents.publish(handle, late.stream().map(Task::changed).toList());
+  }
+
+  private void offerPool(Handle handle, Chooser chooser) {
+    List<Task> given = new ArrayList<>();
+    for (Task task : Pool.waiting(handle, now())) {
+      chooser
+          .choose(handle, task, Pool.declined(handle, task))
+          .ifPresentOrElse(
+              person -> given.add(give(handle, task, person, null)),
+              () -> Pool.postpone(handle, task, now().plus(LATER)));
+    }
+    LiveEvents.publish(handle, given.stream().map(Task::changed).toList());
+  }
+
+  private Task give(Handle handle, Task task, String person, @Nullable Text why) {
+    Instant acceptBy = now().plus(Acceptance.limit(task.grade()));
+    Task given = TaskStore.update(handle, task, task.progress().dispatchedTo(person, acceptBy));
+    write(handle, task, given, new Line("dispatch", Actor.RONDA, null, why, person));
+    return given;
+  }
+
   private static boolean watched(Task before, Instant now) {
     Instant until = before.watchUntil();
     return until != null && !now.isAfter(until);
@@ -211,12 +277,9 @@ public final class Tasks {
     if (engineer == null || !TaskStore.mayWorkAt(handle, engineer, task.site())) {
       return task;
     }
-    Instant acceptBy = now().plus(Acceptance.limit(task.grade()));
-    Task offered = TaskStore.update(handle, task, task.progress().dispatchedTo(engineer, acceptBy));
     Text again =
         new Text("%s 复发".formatted(relapsed.number()), "recurrence of " + relapsed.number());
-    write(handle, task, offered, new Line("dispatch", Actor.RONDA, null, again, engineer));
-    return offered;
+    return give(handle, task, engineer, again);
   }
 
   private static Set<Demand> demands(
@@ -336,13 +399,16 @@ public final class Tasks {
   private Task consequences(Handle handle, Task task, TaskCommand command, Actor actor) {
     return switch (command) {
       case TaskCommand.Complete _ -> countRepeats(handle, task);
+      case TaskCommand.Refuse _ -> {
+        Pool.postpone(handle, task, now().plus(BREATH));
+        yield task;
+      }
       case TaskCommand.Merge(long into, _) -> {
         absorb(handle, into, task, actor);
         yield task;
       }
       case TaskCommand.Dispatch _,
           TaskCommand.Accept _,
-          TaskCommand.Refuse _,
           TaskCommand.Start _,
           TaskCommand.Pause _,
           TaskCommand.Resume _,

@@ -1,5 +1,6 @@
 package io.ronda.app.demo;
 
+import io.ronda.alerting.task.Tasks;
 import io.ronda.core.equipment.Equipment;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.equipment.EquipmentStore;
@@ -20,6 +21,7 @@ import io.ronda.patrol.route.Route;
 import io.ronda.patrol.route.RouteId;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -57,6 +59,7 @@ public final class DemoSite {
     persons().forEach(persons::save);
     EquipmentStore equipment = new EquipmentStore(jdbi);
     FILE.equipment().forEach(line -> equipment.save(equipment(line)));
+    new Tasks(jdbi, InstantSource.system()).dispatchBy(id(), true);
   }
 
   /// Writes checkpoints, routes and plans; the plans' rounds count from `start`.

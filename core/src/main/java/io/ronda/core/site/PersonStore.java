@@ -16,7 +16,9 @@ public final class PersonStore {
               row.getString("id"),
               new Text(row.getString("name_zh"), row.getString("name_en")),
               Role.of(row.getString("role")),
-              Set.of((String[]) row.getArray("sites").getArray()));
+              Set.of((String[]) row.getArray("sites").getArray()),
+              Set.of((String[]) row.getArray("skills").getArray()),
+              Set.of((String[]) row.getArray("zones").getArray()));
 
   private final Jdbi jdbi;
 
@@ -47,16 +49,19 @@ public final class PersonStore {
             handle
                 .createUpdate(
                     """
-                    insert into person (id, name_zh, name_en, role, sites)
-                    values (:id, :zh, :en, :role, :sites)
+                    insert into person (id, name_zh, name_en, role, sites, skills, zones)
+                    values (:id, :zh, :en, :role, :sites, :skills, :zones)
                     on conflict (id) do update
-                    set name_zh = :zh, name_en = :en, role = :role, sites = :sites
+                    set name_zh = :zh, name_en = :en, role = :role, sites = :sites,
+                        skills = :skills, zones = :zones
                     """)
                 .bind("id", person.id())
                 .bind("zh", person.name().zh())
                 .bind("en", person.name().en())
                 .bind("role", person.role().key())
                 .bindArray("sites", String.class, person.sites())
+                .bindArray("skills", String.class, person.skills())
+                .bindArray("zones", String.class, person.zones())
                 .execute());
   }
 

@@ -34,6 +34,19 @@ final class EscalationStore {
           alarm.raisedAt());
     }
 
+    /// A task whose problem came too often.
+    static Matter often(Task task) {
+      return new Matter(
+          subject(task),
+          task.site(),
+          task.equipment(),
+          priority(task.grade()),
+          new Text(
+              "30 天内第 %d 次：%s".formatted(task.repeats(), task.title().zh()),
+              "%d times within 30 days: %s".formatted(task.repeats(), task.title().en())),
+          task.createdAt());
+    }
+
     static Matter of(Task task) {
       return new Matter(
           subject(task),

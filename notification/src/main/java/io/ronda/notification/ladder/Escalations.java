@@ -7,6 +7,9 @@ import io.ronda.alerting.task.Task;
 import io.ronda.alerting.task.TaskListener;
 import io.ronda.alerting.task.TaskSource;
 import io.ronda.alerting.task.TaskState;
+import io.ronda.alerting.task.Tasks;
+import io.ronda.core.site.PersonStore;
+import io.ronda.core.site.Role;
 import io.ronda.notification.channel.ChannelStore;
 import io.ronda.notification.ladder.EscalationStore.Matter;
 import io.ronda.notification.ladder.Ladder.Climb;
@@ -60,9 +63,12 @@ public final class Escalations implements AlarmListener, TaskListener {
   }
 
   /// A task that nobody has yet climbs the ladder of its grade, unless its alarm does; one that is
-  /// dispatched is told to the person who has it.
+  /// dispatched is told to the person who has it. Supervisors are told of what comes too often.
   @Override
   public void changed(Handle transaction, @Nullable Task before, Task task) {
+    if (before != null && task.repeats() >= Tasks.TOO_OFTEN && before.repeats() < Tasks.TOO_OFTEN) {
+      tellSupervisors(transaction, task);
+    }
     if (before != null
         && before.state() == task.state()
         && Objects.equals(before.assignee(), task.assignee())) {
@@ -77,6 +83,16 @@ public final class Escalations implements AlarmListener, TaskListener {
         && (before != null || task.source().type() != TaskSource.Type.ALARM)) {
       EscalationStore.begin(transaction, Matter.of(task), now);
     }
+  }
+
+  /// The same problem came too often: whoever supervises the site is told, one by one.
+  private void tellSupervisors(Handle transaction, Task task) {
+    new PersonStore(jdbi)
+        .all().stream()
+            .filter(person -> person.role() == Role.SUPERVISOR && person.maySee(task.site()))
+            .forEach(
+                person ->
+                    EscalationStore.tell(transaction, Matter.often(task), person.id(), now()));
   }
 
   /// Does what is due. To be called every second.

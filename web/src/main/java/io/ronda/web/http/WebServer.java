@@ -3,6 +3,7 @@ package io.ronda.web.http;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.ronda.core.config.HttpConfig;
 import io.ronda.web.access.Access;
+import io.ronda.web.problem.Failure;
 import io.ronda.web.ui.UserInterface;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServer;
@@ -136,14 +137,15 @@ public final class WebServer implements AutoCloseable {
         router
             .route(operation.getHttpMethod(), path.getName().replaceAll("\\{(\\w+)}", ":$1"))
             .handler(bodies(Contract.bodyLimit(operation)))
-            .handler(dispatcher.handler(operation, endpoint(operation)));
+            .handler(dispatcher.handler(operation, endpoint(operation)))
+            .failureHandler(context -> fail(context, Contract.bodyLimit(operation)));
       }
     }
     router
         .route()
         .handler(bodies(BODY_LIMIT))
         .handler(new Pages(contract.openApi(), pages))
-        .failureHandler(WebServer::fail);
+        .failureHandler(context -> fail(context, BODY_LIMIT));
     return router;
   }
 
@@ -164,7 +166,11 @@ public final class WebServer implements AutoCloseable {
     context.next();
   }
 
-  private static void fail(RoutingContext context) {
+  private static void fail(RoutingContext context, long bodyLimit) {
+    if (context.statusCode() == 413) {
+      new Exchange(context).fail(new Failure.TooLarge(bodyLimit));
+      return;
+    }
     Throwable cause =
         Optional.ofNullable(context.failure())
             .orElseGet(() -> new IllegalStateException("status " + context.statusCode()));

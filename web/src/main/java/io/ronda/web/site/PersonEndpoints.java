@@ -45,10 +45,23 @@ public final class PersonEndpoints implements Endpoints.Source {
     this.endSessions = endSessions;
   }
 
-  record Input(String id, Text names, String role, Set<String> sites) {
+  record Input(
+      String id,
+      Text names,
+      String role,
+      Set<String> sites,
+      @Nullable Set<String> skills,
+      @Nullable Set<String> zones) {
 
-    Person toPerson() {
-      return new Person(id, names, Role.of(role), sites);
+    /// What is left out stays as it was.
+    Person toPerson(Optional<Person> before) {
+      return new Person(
+          id,
+          names,
+          Role.of(role),
+          sites,
+          skills == null ? before.map(Person::skills).orElse(Set.of()) : skills,
+          zones == null ? before.map(Person::zones).orElse(Set.of()) : zones);
     }
   }
 
@@ -118,7 +131,8 @@ public final class PersonEndpoints implements Endpoints.Source {
   }
 
   private Person checked(Request request) {
-    Person person = request.body(Input.class).toPerson();
+    Input input = request.body(Input.class);
+    Person person = input.toPerson(persons.find(input.id()));
     if (RESERVED.contains(person.id())) {
       throw Failure.invalid("id", "此编号由系统保留", "is reserved: choose another id").exception();
     }

@@ -78,6 +78,8 @@ public record GuardedRequests(Map<String, String> ids) {
       flood(ronda, site);
       count(ronda, site);
       ids.put("Site" + site, site);
+      ids.put("Dispatch" + site, site);
+      ids.put("EquipmentTags" + site, site + ".fire-panel-1");
       ids.put("Zone" + site, site + ".lobby");
       ids.put("Equipment" + site, site + ".fire-panel-1");
       ids.put("Credentials" + site, site + ".fire-panel-1");
@@ -317,6 +319,8 @@ public record GuardedRequests(Map<String, String> ids) {
           "{\"until\": \"2026-12-01T00:00:00Z\", \"reason\": \"because\", \"remedy\": \"x\"}";
       case "commentTask" -> "{\"note\": \"seen\"}";
       case "createTaskPhoto" -> PHOTO;
+      case "replaceDispatch" -> "{\"automatic\": false}";
+      case "replaceEquipmentTags" -> "{\"uids\": []}";
       case "replaceTaskWork" -> "{\"causeCode\": \"wear\"}";
       case "createCheckpoint" -> checkpoint(site).replace("cp-01", "cp-09").replace("04A1", "04A9");
       case "replaceCheckpoint" -> checkpoint(site);
