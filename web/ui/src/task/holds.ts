@@ -17,6 +17,7 @@ export function holdsIn(
   const number = (of: number) => `${readable(of)} ${unit}`.trim()
   if (typeof value !== 'number') return ''
   if (when.below != null && value < when.below) return `${number(value)} < ${number(when.below)}`
-  if (when.above != null && value > when.above) return `${number(value)} > ${number(when.above)}`
+  if (typeof when.above === 'number' && value > when.above)
+    return `${number(value)} > ${number(when.above)}`
   return ''
 }
