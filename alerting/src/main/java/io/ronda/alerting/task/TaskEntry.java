@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// task was merged into it), `accept-timeout`, `repeats`, or the word of a [TaskCommand]
 /// @param from null for the first line
 /// @param actor a person's id, or `ronda`
-/// @param detail what was said in one word for programs: the grade of an opening (and until when the
-/// work is due, where that was known), the person of a dispatch, refusal or
+/// @param detail what was said in one word for programs: the grade of an opening (and until when
+/// the work is due, where that was known), the person of a dispatch, refusal or
 /// time-out, the reason of a pause, the new grade, the time asked for or granted, the other task
 public record TaskEntry(
     Instant at,

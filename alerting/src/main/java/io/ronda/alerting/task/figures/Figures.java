@@ -73,7 +73,8 @@ public final class Figures {
             .formatted(
                 by.ofTask,
                 machines(by),
-                "equipment is not null and source_type <> 'MAINTENANCE' and resolved_at is not null",
+                "equipment is not null and source_type <> 'MAINTENANCE' and resolved_at is not"
+                    + " null",
                 by == By.MONTH ? "thing" : "closed desc, thing");
     Duration span = Duration.between(from, to);
     return jdbi.withHandle(

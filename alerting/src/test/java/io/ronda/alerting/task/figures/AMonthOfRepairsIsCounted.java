@@ -30,8 +30,7 @@ final class AMonthOfRepairsIsCounted {
   void november() {
     BrocadeGarden.in(jdbi).directory();
     jdbi.useHandle(
-        handle ->
-            handle.execute("truncate alarm, alarm_journal, task, task_journal, task_number"));
+        handle -> handle.execute("truncate alarm, alarm_journal, task, task_journal, task_number"));
     // In time, and for good.
     task(1, "pump-1", "ALARM", "2026-11-02T00:00:00Z", 20L, 2L, 0, null);
     // Late, rejected once, and a recurrence of the first.
@@ -64,8 +63,7 @@ final class AMonthOfRepairsIsCounted {
     assertThat(pump.timeBetweenFailures())
         .as("thirty days without eight hours, twice")
         .isEqualTo(Duration.ofHours((30 * 24 - 8) / 2));
-    assertThat(pump.availability())
-        .isEqualTo(new Ratio((30 * 24 - 8) * 3600L, 30 * 24 * 3600L));
+    assertThat(pump.availability()).isEqualTo(new Ratio((30 * 24 - 8) * 3600L, 30 * 24 * 3600L));
   }
 
   @Test
@@ -85,11 +83,11 @@ final class AMonthOfRepairsIsCounted {
     assertThat(read(Figures.By.ZONE))
         .extracting(TaskFigures::group)
         .containsExactly("demo.pump-room");
-    assertThat(figures.read(List.of("demo"), NOVEMBER, DECEMBER.plus(Duration.ofDays(31)), Figures.By.MONTH))
+    assertThat(
+            figures.read(
+                List.of("demo"), NOVEMBER, DECEMBER.plus(Duration.ofDays(31)), Figures.By.MONTH))
         .extracting(TaskFigures::group, TaskFigures::closed, TaskFigures::availability)
-        .containsExactly(
-            tuple("2026-11", 5L, null),
-            tuple("2026-12", 1L, null));
+        .containsExactly(tuple("2026-11", 5L, null), tuple("2026-12", 1L, null));
     assertThat(figures.read(List.of("other"), NOVEMBER, DECEMBER, Figures.By.MONTH)).isEmpty();
   }
 
