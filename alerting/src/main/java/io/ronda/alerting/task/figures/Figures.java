@@ -23,7 +23,7 @@ public final class Figures {
   /// What tasks are grouped by.
   public enum By {
     EQUIPMENT("task.site || '.' || task.equipment", "equipment.site || '.' || equipment.id"),
-    SYSTEM("profile.body ->> 'system'", "profile.body ->> 'system'"),
+    SYSTEM("kind.system", "kind.system"),
     ZONE("task.site || '.' || task.zone", "equipment.site || '.' || equipment.zone"),
     PERSON("task.completed_by", null),
     MONTH("to_char(task.closed_at at time zone site.time_zone, 'YYYY-MM')", null);
@@ -42,12 +42,14 @@ public final class Figures {
   public List<TaskFigures> read(List<String> sites, Instant from, Instant to, By by) {
     String sql =
         """
-        with done as (
+        with kind as materialized (
+          select id as profile, body ->> 'system' as system from profile),
+        done as (
           select %s as thing, task.*
           from task
           join site on site.id = task.site
           left join equipment on equipment.site = task.site and equipment.id = task.equipment
-          left join profile on profile.id = equipment.profile
+          left join kind on kind.profile = equipment.profile
           where task.state = 'CLOSED' and task.closed_at >= :from and task.closed_at < :to
             and task.site = any(:sites)),
         machines as (%s)
@@ -95,7 +97,7 @@ public final class Figures {
         ? "select null::text as thing, 0 as number where false"
         : """
         select %s as thing, count(*) as number
-        from equipment join profile on profile.id = equipment.profile
+        from equipment join kind on kind.profile = equipment.profile
         where equipment.site = any(:sites)
         group by 1
         """
