@@ -45,7 +45,11 @@ class ATaskFindsItsEngineer {
   @BeforeEach
   void theSiteDispatchesByItself() {
     BrocadeGarden.in(database.jdbi()).directory();
-    database.jdbi().useHandle(handle -> handle.execute("truncate task, task_journal, task_number"));
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute("truncate alarm, alarm_journal, task, task_journal, task_number"));
     tasks = new Tasks(database.jdbi(), clock);
     candidates = new Candidates((_, _) -> Optional.of(Set.copyOf(onDuty)));
     dispatcher = new Dispatcher(tasks, candidates, clock);
