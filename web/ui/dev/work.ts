@@ -1,5 +1,5 @@
 // What engineers do at the make-believe site: their documents and photos, and what is demanded.
-import type { TaskDetail, TaskPhoto } from '../src/api/types.ts'
+import type { Task, TaskDetail, TaskPhoto } from '../src/api/types.ts'
 import type { PhotoKind, Work } from '../src/work/document.ts'
 import { type Answer, type Asked, found, Refusal } from './asked.ts'
 import { persons } from './site.ts'
@@ -35,10 +35,30 @@ export function detailIn(lang: Lang, id: string): TaskDetail {
   const shown = taskIn(lang, task)
   return {
     ...shown,
+    clock: clockOf(shown),
     work: workIn(lang, works.get(id)),
     photos: (photos.get(id) ?? []).map(({ content: _content, type: _type, ...photo }) => photo),
     checklist: shown.equipment ? checks.map((words) => say(words, lang)) : [],
     earlier: [],
+  }
+}
+
+/** As if nothing had ever been paused. */
+function clockOf(task: Task): TaskDetail['clock'] {
+  const created = Date.parse(task.createdAt)
+  const seconds = (to: string | null) =>
+    Math.round(((to ? Date.parse(to) : Date.now()) - created) / 1_000)
+  return {
+    responseSpent: seconds(task.respondedAt ?? task.closedAt),
+    responseLimit: seconds(task.respondBy),
+    resolutionSpent: seconds(task.resolvedAt ?? task.closedAt),
+    resolutionLimit: seconds(task.resolveBy),
+    callBackSpent: 0,
+    callBackLimit: 34_200,
+    callBackBy: null,
+    lateBy: 0,
+    running: task.closedAt ? 'stopped' : task.respondedAt ? 'resolution' : 'response',
+    calendar: 'always',
   }
 }
 

@@ -12,6 +12,9 @@ const task = {
   respondedAt: null,
   resolvedAt: null,
   closedAt: null,
+  state: 'IN_PROGRESS',
+  pauseReason: null,
+  clock: { responseSpent: 900, responseLimit: 1_800, resolutionSpent: 3_600, resolutionLimit: 14_400 },
 } as TaskDetail
 
 describe('the clocks of a task', () => {
@@ -22,8 +25,16 @@ describe('the clocks of a task', () => {
   })
 
   it('say how late it is, and that it stopped late', () => {
-    expect(usedOf(task, zero + 45 * MINUTE)[0]).toMatchObject({ share: 1.5, left: -15 * MINUTE })
+    expect(usedOf(task, zero + 45 * MINUTE)[0]).toMatchObject({ left: -15 * MINUTE })
     const late = usedOf({ ...task, resolvedAt: at(300) }, zero + 999 * MINUTE)[1]
     expect(late).toMatchObject({ left: -60 * MINUTE, stopped: true })
+  })
+
+  it('stand still while the work waits for parts', () => {
+    const waits = { ...task, state: 'PAUSED', pauseReason: 'parts' } as TaskDetail
+    const standing = { share: 0.25, left: 180 * MINUTE, paused: true }
+    expect(usedOf(waits, zero + 999 * MINUTE)[1]).toMatchObject(standing)
+    const other = { ...waits, pauseReason: 'other' } as TaskDetail
+    expect(usedOf(other, zero + 241 * MINUTE)[1]).toMatchObject({ left: -MINUTE, paused: false })
   })
 })

@@ -139,6 +139,12 @@ describe('the clock of a task', () => {
     })
   })
 
+  it('is never over while it waits for parts', () => {
+    const waits: Task = { ...fresh, state: 'PAUSED', pauseReason: 'parts', respondedAt: at(5) }
+    expect(clockOf(waits, created + 900 * MINUTE).left).toBe(Infinity)
+    expect(clockOf({ ...waits, pauseReason: 'other' }, created + 241 * MINUTE).left).toBe(-MINUTE)
+  })
+
   it('stops at completion and runs on after a rejection', () => {
     const done: Task = { ...fresh, state: 'DONE', resolvedAt: at(250) }
     expect(clockOf(done, created + 900 * MINUTE)).toMatchObject({

@@ -195,12 +195,19 @@ const offersOf = (
     }))
 
 export interface Clock {
-  /** What is measured: the time to respond, the time to resolve, or nothing any more. */
-  phase: 'respond' | 'resolve' | 'over'
+  /** What is measured: the time to respond, the time to resolve, nothing meanwhile, or any more. */
+  phase: 'respond' | 'resolve' | 'paused' | 'over'
   due: number
-  /** Milliseconds left; negative is overdue. For an ended clock what was left when it stopped. */
+  /**
+   * Milliseconds left; negative is overdue. For an ended clock what was left when it stopped; one
+   * that stands still never ends.
+   */
   left: number
 }
+
+/** Whether it waits for a reason that stops its clock. */
+export const standsStill = ({ state, pauseReason }: Task) =>
+  state === 'PAUSED' && pauseReason !== null && pauseReason !== 'other'
 
 /** The clock of a task that runs now, or how its resolution clock stopped. */
 export function clockOf(task: Task, now: number): Clock {
@@ -213,5 +220,7 @@ export function clockOf(task: Task, now: number): Clock {
   if (stopped !== null) {
     return { phase: 'over', due, left: due - Date.parse(stopped) }
   }
-  return { phase: 'resolve', due, left: due - now }
+  return standsStill(task)
+    ? { phase: 'paused', due, left: Infinity }
+    : { phase: 'resolve', due, left: due - now }
 }
