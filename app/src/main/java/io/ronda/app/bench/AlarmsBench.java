@@ -35,6 +35,7 @@ final class AlarmsBench implements Callable<Integer> {
   private static final String SITE = "demo";
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int PAGE = 500;
+  private static final int REPORTS = 5;
   private static final long NANOS = 1_000_000_000;
 
   @Option(
@@ -61,16 +62,17 @@ final class AlarmsBench implements Callable<Integer> {
   public Integer call() throws Exception {
     Path directory = Files.createTempDirectory("ronda-bench");
     try (ServerProcess server = ServerProcess.start(directory);
-        Database database = PastAlarms.databaseOf(directory.resolve("data"));
+        Database database = EmbeddedDatabase.of(directory.resolve("data"));
         Publisher publisher = Publisher.connect(server.mqttUri(), "simulator", server.password())) {
       System.out.printf("  writing %,d alarms of the past%n", history);
       PastAlarms.write(database.jdbi(), SITE, history);
-      AlarmLists lists = new AlarmLists(server, SITE);
+      Questions lists = AlarmLists.lists(server, SITE);
       lists.measure(requests / 4);
       System.out.println("  the lists in quiet");
       Map<String, Quantiles> quiet = lists.measure(requests);
       System.out.println("  the report of 30 days");
-      Quantiles reported = lists.report();
+      Quantiles reported =
+          AlarmLists.report(server, SITE).measure(REPORTS).values().iterator().next();
       try (OpenPage page = OpenPage.of(server)) {
         System.out.printf("  %,d alarms within %d s%n", flood, seconds);
         var coming = Thread.ofPlatform().name("flood").start(() -> publish(publisher, page));

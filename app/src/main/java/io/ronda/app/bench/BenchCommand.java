@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       HistoryBench.class,
       OutageBench.class,
       AlarmsBench.class,
-      EvaluationBench.class
+      EvaluationBench.class,
+      TasksBench.class
     })
 public final class BenchCommand {}

@@ -1,10 +1,5 @@
 package io.ronda.app.bench;
 
-import io.ronda.core.database.Database;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
@@ -13,20 +8,8 @@ import org.jdbi.v3.core.Jdbi;
 final class PastAlarms {
 
   private static final int STEP = 50_000;
-  private static final int PORT_LINE = 3;
 
   private PastAlarms() {}
-
-  /// The embedded database of a running server.
-  ///
-  /// @param data the server's data directory
-  static Database databaseOf(Path data) throws IOException {
-    List<String> lines = Files.readAllLines(data.resolve("postgres").resolve("postmaster.pid"));
-    return Database.open(
-        "jdbc:postgresql://127.0.0.1:%s/ronda".formatted(lines.get(PORT_LINE).strip()),
-        "ronda",
-        Files.readString(data.resolve("postgres.password")));
-  }
 
   static void write(Jdbi jdbi, String site, int alarms) {
     for (int done = 0; done < alarms; done += STEP) {
