@@ -1,5 +1,6 @@
 package io.ronda.app.bench;
 
+import java.sql.SQLException;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
@@ -7,12 +8,12 @@ import org.jdbi.v3.core.Jdbi;
 /// without their journals, which no list and no figure reads.
 final class PastTasks {
 
-  private static final int STEP = 50_000;
+  private static final int STEP = 10_000;
 
   private PastTasks() {}
 
   /// @param open how many of the newest of them are open, in all states by turns
-  static void write(Jdbi jdbi, String site, int tasks, int open) {
+  static void write(Jdbi jdbi, String site, int tasks, int open) throws SQLException {
     for (int done = 0; done < tasks; done += STEP) {
       int from = done;
       int to = Math.min(tasks, done + STEP);
@@ -26,7 +27,7 @@ final class PastTasks {
                         resolve_by, responded_at, resolved_at, closed_at, reopen_count,
                         condition_holds, cause_code)
                       select 'ZG-PAST-' || n, 'past:' || n, :site, 'zone-' || n % 5,
-                        'pump-' || n % 6 + 1, '给水泵：出水压力低', 'Pump: low outlet pressure',
+                        'pump-' || n % 997 + 1, '给水泵：出水压力低', 'Pump: low outlet pressure',
                         (array['GENERAL', 'IMPORTANT', 'GENERAL', 'URGENT', 'GENERAL'])[n % 5 + 1],
                         (array['ALARM', 'ALARM', 'MAINTENANCE', 'REQUEST'])[n % 4 + 1],
                         case when n < :closed then 'CLOSED'
@@ -41,7 +42,7 @@ final class PastTasks {
                         case when n % 20 = 0 then 1 else 0 end, false, 'worn'
                       from generate_series(cast(:from as bigint), :to - 1) n,
                         lateral (select now() - interval '2 days'
-                          - (:tasks - n) * interval '1095 days' / :tasks as at) moment
+                          - interval '1095 days' * (cast(:tasks - n as float) / :tasks) as at) moment
                       """)
                   .bindMap(
                       Map.of(
@@ -57,6 +58,11 @@ final class PastTasks {
                           to))
                   .execute());
     }
-    jdbi.useHandle(handle -> handle.execute("vacuum analyze task"));
+    jdbi.useHandle(
+        handle -> {
+          handle.execute("set statement_timeout = 0");
+          handle.getConnection().setNetworkTimeout(Runnable::run, 0);
+          handle.execute("vacuum analyze task");
+        });
   }
 }

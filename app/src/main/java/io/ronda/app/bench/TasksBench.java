@@ -55,9 +55,9 @@ final class TasksBench implements Callable<Integer> {
       lists.measure(requests / 4);
       figures.put("listMs", lists.measure(requests));
       System.out.println("  figures");
-      LocalDate today = LocalDate.now(ZoneOffset.UTC);
-      figures.put("figuresOfAMonthMs", figures(server, today.minusMonths(1)).measure(FIGURES));
-      figures.put("figuresOfAYearMs", figures(server, today.minusYears(1)).measure(FIGURES));
+      LocalDate end = LocalDate.now(ZoneOffset.UTC).minusMonths(3);
+      figures.put("figuresOfAMonthMs", figures(server, end.minusMonths(1), end).measure(FIGURES));
+      figures.put("figuresOfAYearMs", figures(server, end.minusYears(1), end).measure(FIGURES));
       System.out.println(new ObjectMapper().writeValueAsString(figures));
     } finally {
       Directories.delete(directory);
@@ -75,11 +75,12 @@ final class TasksBench implements Callable<Integer> {
     paths.put("urgent", list + "&grade=urgent");
     paths.put("newest", list + "&sort=-createdAt");
     paths.put("closed", list + "&state=CLOSED&sort=-createdAt");
-    paths.put("ofEquipment", list + "&equipment=%s.pump-3&state=CLOSED".formatted(SITE));
+    paths.put("ofEquipment", list + "&equipment=%s.pump-3&sort=-createdAt".formatted(SITE));
     return new Questions(server, paths);
   }
 
-  private static Questions figures(ServerProcess server, LocalDate from) {
+  /// Of a span in which all tasks are closed.
+  private static Questions figures(ServerProcess server, LocalDate from, LocalDate to) {
     Map<String, String> paths = new LinkedHashMap<>();
     for (String by : List.of("month", "person", "zone", "system", "equipment")) {
       paths.put(
@@ -89,7 +90,7 @@ final class TasksBench implements Callable<Integer> {
                   SITE,
                   by,
                   DateTimeFormatter.ISO_DATE.format(from),
-                  DateTimeFormatter.ISO_DATE.format(LocalDate.now(ZoneOffset.UTC))));
+                  DateTimeFormatter.ISO_DATE.format(to)));
     }
     return new Questions(server, paths);
   }
