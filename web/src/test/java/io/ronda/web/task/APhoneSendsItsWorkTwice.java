@@ -100,7 +100,7 @@ final class APhoneSendsItsWorkTwice {
         .isEqualTo("Wear and age");
     assertThat(engineer.get(task).at("/work/parts/0/name")).isEqualTo("Hinge");
     Client.Answer unknown = engineer.put(task + "/work", "{\"causeCode\": \"ghosts\"}");
-    assertThat(unknown.status()).isEqualTo(422);
+    assertThat(unknown.status()).isEqualTo(400);
     assertThat(unknown.at("/errors/0/field")).isEqualTo("causeCode");
   }
 
