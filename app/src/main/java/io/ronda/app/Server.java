@@ -117,7 +117,7 @@ final class Server implements AutoCloseable {
 
     var notifications = parts.add(new Notifications(jdbi, safe(configuration), meters, clock));
     var escalations = notifications.escalations();
-    var clocks = new ClockStore(jdbi, new HolidayStore(jdbi)::all);
+    var clocks = new ClockStore(jdbi, HolidayStore::all);
     var tasks = new Tasks(jdbi, escalations, clocks, clock);
     Patrol patrol = Patrol.on(jdbi, tasks, clock);
     setup.write(jdbi, patrol);

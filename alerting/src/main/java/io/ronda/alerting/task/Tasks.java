@@ -51,7 +51,7 @@ public final class Tasks {
 
   /// The tasks of sites that have no holidays and nobody who listens.
   public Tasks(Jdbi jdbi, InstantSource clock) {
-    this(jdbi, TaskListener.NONE, new ClockStore(jdbi, () -> Holidays.NONE), clock);
+    this(jdbi, TaskListener.NONE, new ClockStore(jdbi, _ -> Holidays.NONE), clock);
   }
 
   public Tasks(Jdbi jdbi, TaskListener listener, ClockStore clocks, InstantSource clock) {

@@ -32,7 +32,7 @@ final class ATaskIsMeasured {
   @RegisterExtension static final TestDatabase database = new TestDatabase();
 
   private final Office office = Office.at(database.jdbi());
-  private final ClockStore clocks = new ClockStore(database.jdbi(), () -> Holidays.NONE);
+  private final ClockStore clocks = new ClockStore(database.jdbi(), _ -> Holidays.NONE);
 
   @AfterEach
   void forgetTheLimits() {

@@ -7,6 +7,7 @@ import io.ronda.core.text.Text;
 import java.time.LocalDate;
 import java.time.Year;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -28,8 +29,12 @@ public final class HolidayStore {
   }
 
   public Holidays all() {
-    return jdbi.withHandle(
-        handle -> Holidays.of(handle.createQuery("select * from holiday").map(HOLIDAY).list()));
+    return jdbi.withHandle(HolidayStore::all);
+  }
+
+  /// Within the caller's transaction.
+  public static Holidays all(Handle handle) {
+    return Holidays.of(handle.createQuery("select * from holiday").map(HOLIDAY).list());
   }
 
   /// Those of a year, by date.

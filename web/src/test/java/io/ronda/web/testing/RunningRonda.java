@@ -102,7 +102,7 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
     var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
     var notifications = new Notifications(jdbi, SAFE, new SimpleMeterRegistry(), clock);
     var escalations = notifications.escalations();
-    var clocks = new ClockStore(jdbi, new HolidayStore(jdbi)::all);
+    var clocks = new ClockStore(jdbi, HolidayStore::all);
     var tasks = new Tasks(jdbi, escalations, clocks, clock);
     var patrol = Patrol.on(jdbi, tasks, clock);
     var engine =

@@ -18,7 +18,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -38,9 +38,10 @@ public final class ClockStore {
           .build();
 
   private final Jdbi jdbi;
-  private final Supplier<Holidays> holidays;
+  private final Function<Handle, Holidays> holidays;
 
-  public ClockStore(Jdbi jdbi, Supplier<Holidays> holidays) {
+  /// @param holidays reads those of all sites, within the transaction of who asks
+  public ClockStore(Jdbi jdbi, Function<Handle, Holidays> holidays) {
     this.jdbi = jdbi;
     this.holidays = holidays;
   }
@@ -84,7 +85,8 @@ public final class ClockStore {
     Map<DayOfWeek, List<Hours>> week =
         found.hours() == null ? WorkingCalendar.FIVE_DAYS : week(found.hours());
     return new Measure(
-        table.of(found.system(), source), new WorkingCalendar(found.zone(), week, holidays.get()));
+        table.of(found.system(), source),
+        new WorkingCalendar(found.zone(), week, holidays.apply(handle)));
   }
 
   /// The limits that were set for a site, or for all sites where it is null.
