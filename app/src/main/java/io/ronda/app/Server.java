@@ -134,7 +134,7 @@ final class Server implements AutoCloseable {
     var scheduler = parts.add(new Scheduler(database.dataSource(), meters, clock));
     var floods = new Floods(jdbi, clock);
     var maintenance = new Maintenance(jdbi, tasks, directory, clock);
-    var dispatcher = new Dispatcher(tasks, new Candidates(new Roster(jdbi)), clock);
+    var dispatcher = new Dispatcher(tasks, new Candidates(new Roster()), clock);
     var lanes = new Lanes();
     var readiness = new Readiness(database, scheduler, lanes);
     var deadLetters = new DeadLetterStore(jdbi);

@@ -308,7 +308,7 @@ public final class Web implements AutoCloseable {
         new ZoneStore(jdbi),
         new PersonNames(jdbi),
         new Evidence(jdbi, clock),
-        new Candidates(new Roster(jdbi)),
+        new Candidates(new Roster()),
         jdbi,
         clock);
   }

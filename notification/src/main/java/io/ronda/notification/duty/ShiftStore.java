@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.mapper.RowMapper;
 
@@ -37,6 +38,15 @@ public final class ShiftStore {
   public List<Shift> all() {
     return jdbi.withHandle(
         handle -> handle.createQuery("select * from shift order by site, id").map(SHIFT).list());
+  }
+
+  /// The shifts of a site, within the caller's transaction.
+  static List<Shift> of(Handle transaction, String site) {
+    return transaction
+        .createQuery("select * from shift where site = :site order by id")
+        .bind("site", site)
+        .map(SHIFT)
+        .list();
   }
 
   public Optional<Shift> find(ShiftId id) {

@@ -22,7 +22,7 @@ public final class Candidates {
 
   /// The candidates for a task, best first.
   public List<Candidate> of(Handle handle, Task task, Instant now) {
-    Optional<Set<String>> duty = onDuty.at(task.site(), now);
+    Optional<Set<String>> duty = onDuty.at(handle, task.site(), now);
     EquipmentId equipment = task.equipment();
     return handle
         .createQuery(

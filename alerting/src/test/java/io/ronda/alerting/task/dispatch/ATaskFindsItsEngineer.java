@@ -51,7 +51,7 @@ class ATaskFindsItsEngineer {
             handle ->
                 handle.execute("truncate alarm, alarm_journal, task, task_journal, task_number"));
     tasks = new Tasks(database.jdbi(), clock);
-    candidates = new Candidates((_, _) -> Optional.of(Set.copyOf(onDuty)));
+    candidates = new Candidates((_, _, _) -> Optional.of(Set.copyOf(onDuty)));
     dispatcher = new Dispatcher(tasks, candidates, clock);
     tasks.dispatchBy(BrocadeGarden.SITE, true);
   }
