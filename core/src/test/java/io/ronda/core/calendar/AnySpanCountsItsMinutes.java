@@ -63,7 +63,7 @@ class AnySpanCountsItsMinutes {
     }
 
     /// The minutes that are worked: from when the wall first shows the beginning until it no longer
-    /// shows a time before the end.
+    /// shows a time before the end. Where clocks are put on, the last of them are of one day more.
     BitSet worked() {
       List<LocalDateTime> shown =
           IntStream.range(0, MINUTES)
@@ -72,7 +72,7 @@ class AnySpanCountsItsMinutes {
       BitSet worked = new BitSet(MINUTES);
       first
           .minusDays(1)
-          .datesUntil(first.plusDays(DAYS))
+          .datesUntil(first.plusDays(DAYS + 1))
           .filter(day -> !day.equals(holiday()))
           .forEach(day -> work(worked, shown, day));
       return worked;
