@@ -9,13 +9,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// When somebody must have accepted a task, and when its work must be done. Reckoned anew from the
 /// whole journal after every command, and stored so that lists can be in their order.
-record DueTimes(Instant respondBy, Instant resolveBy) {
+///
+/// @param lateAt when the clock that runs has run out: that of the work, or of checking it once it
+/// is done; null while none of them runs
+record DueTimes(Instant respondBy, Instant resolveBy, @Nullable Instant lateAt) {
 
   static DueTimes of(TaskClock clock) {
-    return new DueTimes(due(clock.response()), due(clock.resolution()));
+    return new DueTimes(due(clock.response()), due(clock.resolution()), lateAt(clock));
+  }
+
+  private static @Nullable Instant lateAt(TaskClock clock) {
+    Timer timer =
+        clock.callBack().run() == Timer.Run.RUNNING ? clock.callBack() : clock.resolution();
+    return timer.run() == Timer.Run.RUNNING ? timer.due() : null;
   }
 
   /// Of a task that opens now.

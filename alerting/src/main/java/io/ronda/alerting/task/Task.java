@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// @param mergedInto the task that this one was cancelled for
 /// @param extension the last request for more time
 /// @param repeats how often the same problem was repaired within a month, this time included
+/// @param lateAt when it becomes late if nothing happens, be it the work or the check of work that
+/// is done; null while it waits for something that excuses it, and when it is over
+/// @param lateTold whether its ladder was told that it is late
 public record Task(
     long id,
     String number,
@@ -61,7 +64,9 @@ public record Task(
     @Nullable TaskLink recurrenceOf,
     @Nullable TaskLink mergedInto,
     @Nullable Extension extension,
-    int repeats) {
+    int repeats,
+    @Nullable Instant lateAt,
+    boolean lateTold) {
 
   public Task {
     demands = Set.copyOf(demands);
@@ -77,6 +82,10 @@ public record Task(
         reopenCount,
         new Terms(grade, grading, demands, extension),
         mergedInto);
+  }
+
+  DueTimes due() {
+    return new DueTimes(respondBy, resolveBy, lateAt);
   }
 
   /// The name by which other tasks refer to it.

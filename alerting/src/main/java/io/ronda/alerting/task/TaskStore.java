@@ -150,12 +150,14 @@ final class TaskStore {
             """
             insert into task (
               number, cause, site, zone, equipment, checkpoint, title_zh, title_en, grade,
-              source_type, source_id, state, created_at, respond_by, resolve_by, condition_holds,
-              severity, scope, difficulty, demands, recurrence_of, recurrence_number)
+              source_type, source_id, state, created_at, respond_by, resolve_by, late_at,
+              condition_holds, cause_holds, severity, scope, difficulty, demands, recurrence_of,
+              recurrence_number)
             values (
               :number, :cause, :site, :zone, :equipment, :checkpoint, :titleZh, :titleEn, :grade,
-              :sourceType, :sourceId, 'NEW', :now, :respondBy, :resolveBy, :conditionHolds,
-              :severity, :scope, :difficulty, :demands, :recurrenceOf, :recurrenceNumber)
+              :sourceType, :sourceId, 'NEW', :now, :respondBy, :resolveBy, :lateAt,
+              :conditionHolds, :conditionHolds, :severity, :scope, :difficulty, :demands,
+              :recurrenceOf, :recurrenceNumber)
             returning *
             """)
         .bind("number", number)
@@ -172,6 +174,7 @@ final class TaskStore {
         .bind("now", now)
         .bind("respondBy", due.respondBy())
         .bind("resolveBy", due.resolveBy())
+        .bind("lateAt", due.lateAt())
         .bind("conditionHolds", request.source().type() == TaskSource.Type.ALARM)
         .bind("severity", grading == null ? null : grading.severity())
         .bind("scope", grading == null ? null : grading.scope())
@@ -184,38 +187,67 @@ final class TaskStore {
   }
 
   /// The cause has come again, so many times.
-  static Task addOccurrences(Handle handle, Task task, int times, boolean conditionHolds) {
+  static Task addOccurrences(Handle handle, Task task, int times) {
     return handle
         .createQuery(
-            """
-            update task
-            set occurrences = occurrences + :times, condition_holds = :conditionHolds,
-                self_recovered_at = case when :conditionHolds then null else self_recovered_at end
-            where id = :id
-            returning *
-            """)
+            "update task set occurrences = occurrences + :times where id = :id returning *")
         .bind("id", task.id())
         .bind("times", times)
-        .bind("conditionHolds", conditionHolds)
         .map(TASK)
         .one();
   }
 
-  /// The condition is gone.
+  /// The alarm of the task's own cause holds now, or does so no more.
   ///
-  /// @param selfRecoveredAt when, where nobody had the task yet
-  static Task conditionGone(Handle handle, Task task, @Nullable Instant selfRecoveredAt) {
+  /// @param selfRecoveredAt when it went away before anybody had the task
+  static Task setCauseHolds(
+      Handle handle, Task task, boolean holds, @Nullable Instant selfRecoveredAt) {
     return handle
         .createQuery(
             """
-            update task set condition_holds = false, self_recovered_at = :selfRecoveredAt
+            update task
+            set cause_holds = :holds,
+                condition_holds = :holds or exists (
+                  select from task part where part.merged_into = task.id and part.cause_holds),
+                self_recovered_at = :selfRecoveredAt
             where id = :id
             returning *
             """)
         .bind("id", task.id())
+        .bind("holds", holds)
         .bind("selfRecoveredAt", selfRecoveredAt)
         .map(TASK)
         .one();
+  }
+
+  /// What holds of the tasks that were merged into one, holds of that one too.
+  static Task gatherHolds(Handle handle, Task absorber) {
+    return handle
+        .createQuery(
+            """
+            update task
+            set condition_holds = cause_holds or exists (
+              select from task part where part.merged_into = task.id and part.cause_holds)
+            where id = :id
+            returning *
+            """)
+        .bind("id", absorber.id())
+        .map(TASK)
+        .one();
+  }
+
+  /// What was merged into a task goes with it into another.
+  static void passOn(Handle handle, Task merged) {
+    handle
+        .createUpdate(
+            """
+            update task part
+            set merged_into = task.merged_into, merged_number = task.merged_number
+            from task
+            where task.id = :id and part.merged_into = task.id
+            """)
+        .bind("id", merged.id())
+        .execute();
   }
 
   static Task update(Handle handle, Task task, Progress progress) {
@@ -234,12 +266,14 @@ final class TaskStore {
                 resolved_at = :resolvedAt, closed_at = :closedAt, watch_until = :watchUntil,
                 reopen_count = :reopenCount, grade = :grade, severity = :severity, scope = :scope,
                 difficulty = :difficulty, demands = :demands, extension = :extension::jsonb,
-                merged_into = :mergedInto, merged_number = :mergedNumber
+                merged_into = :mergedInto, merged_number = :mergedNumber,
+                late_at = case when :open then late_at end
             where id = :id
             returning *
             """)
         .bind("id", task.id())
         .bind("state", progress.state().name())
+        .bind("open", progress.state().open())
         .bind("assignee", progress.assignee())
         .bind("completedBy", progress.completedBy())
         .bind("pauseReason", pause == null ? null : pause.name())
@@ -265,13 +299,16 @@ final class TaskStore {
     return handle
         .createQuery(
             """
-            update task set respond_by = :respondBy, resolve_by = :resolveBy
+            update task
+            set respond_by = :respondBy, resolve_by = :resolveBy, late_at = :lateAt,
+                late_told = late_told and late_at is not distinct from :lateAt
             where id = :id
             returning *
             """)
         .bind("id", task.id())
         .bind("respondBy", due.respondBy())
         .bind("resolveBy", due.resolveBy())
+        .bind("lateAt", due.lateAt())
         .map(TASK)
         .one();
   }
@@ -548,7 +585,9 @@ final class TaskStore {
         link(row, "recurrence_of", "recurrence_number"),
         link(row, "merged_into", "merged_number"),
         optional(row, "extension", TaskStore::extension),
-        row.getInt("repeats"));
+        row.getInt("repeats"),
+        optionalTime(row, "late_at"),
+        row.getBoolean("late_told"));
   }
 
   private static @Nullable Grading grading(ResultSet row) throws SQLException {

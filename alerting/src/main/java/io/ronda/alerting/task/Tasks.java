@@ -1,5 +1,6 @@
 package io.ronda.alerting.task;
 
+import io.ronda.alerting.task.Chronicle.Line;
 import io.ronda.alerting.task.clock.ClockStore;
 import io.ronda.alerting.task.clock.TaskClock;
 import io.ronda.core.calendar.Holidays;
@@ -8,14 +9,12 @@ import io.ronda.core.live.LiveEvents;
 import io.ronda.core.page.Page;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Text;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,18 +34,13 @@ public final class Tasks {
 
   private static final int MONTH = 30;
 
-  /// So long a task stays in the pool that came back into it, for its ladder to be climbed.
-  private static final Duration BREATH = Duration.ofSeconds(10);
-
-  /// When to look again for somebody who suits.
-  private static final Duration LATER = Duration.ofMinutes(1);
-
   private static final int EARLIER = 10;
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("yyyyMMdd");
 
   private final Jdbi jdbi;
-  private final TaskListener listener;
-  private final ClockStore clocks;
+  private final Chronicle chronicle;
+  private final Reckoner reckoner;
+  private final TaskTimers timers;
   private final InstantSource clock;
 
   /// The tasks of sites that have no holidays and nobody who listens.
@@ -56,8 +50,9 @@ public final class Tasks {
 
   public Tasks(Jdbi jdbi, TaskListener listener, ClockStore clocks, InstantSource clock) {
     this.jdbi = jdbi;
-    this.listener = listener;
-    this.clocks = clocks;
+    this.chronicle = new Chronicle(listener);
+    this.reckoner = new Reckoner(clocks);
+    this.timers = new TaskTimers(jdbi, chronicle, reckoner, clock);
     this.clock = clock;
   }
 
@@ -86,10 +81,15 @@ public final class Tasks {
 
   /// The alarm behind the task of a cause has returned to normal at `eventTime`. A general task
   /// that nobody has touched closes by itself; for an urgent or important one somebody must have
-  /// looked. Returns the changed task, empty where the cause has no open task.
+  /// looked. Returns the changed task, which is the one that the cause's was merged into, if it
+  /// was; empty where there is no open task.
   public Optional<Task> conditionGone(Handle transaction, String cause, Instant eventTime) {
     return TaskStore.lockOpen(transaction, cause)
-        .map(task -> conditionGone(transaction, task, eventTime));
+        .map(task -> conditionGone(transaction, task, eventTime))
+        .or(
+            () ->
+                TaskStore.newest(transaction, cause)
+                    .flatMap(merged -> conditionGoneOfMerged(transaction, merged, eventTime)));
   }
 
   /// Opens a task that a person asks for.
@@ -134,11 +134,11 @@ public final class Tasks {
     Optional<String> choose(Handle transaction, Task task, Set<String> declined);
   }
 
-  /// Puts back into the pool what was not accepted in time, and gives what waits there to who is
-  /// chosen, where the site wants that. To be called every second; twice does nothing more.
+  /// Puts back into the pool what was not accepted in time, gives what waits there to who is
+  /// chosen, where the site wants that, and lets ladders be climbed for what is late. To be called
+  /// every second; twice does nothing more.
   public void sweep(Chooser chooser) {
-    jdbi.useTransaction(this::timeOut);
-    jdbi.useTransaction(handle -> offerPool(handle, chooser));
+    timers.sweep(chooser);
   }
 
   /// Whether Ronda dispatches the tasks of a site.
@@ -174,7 +174,7 @@ public final class Tasks {
 
   /// How the clocks of the task stand.
   public TaskClock clock(Task task) {
-    return jdbi.withHandle(handle -> clock(handle, task));
+    return jdbi.withHandle(handle -> reckoner.clock(handle, task, now()));
   }
 
   /// How many open tasks each equipment of a site has, by the equipment's name there; none is
@@ -198,13 +198,12 @@ public final class Tasks {
     TaskStore.lockNumbers(handle, request.site(), day);
     Task open = TaskStore.lockOpen(handle, request.cause()).orElse(null);
     if (open != null) {
-      boolean holds = request.source().type() == TaskSource.Type.ALARM;
-      return again(handle, open, holds, actor, note);
+      return again(handle, open, request, actor, note);
     }
     Optional<Task> last = TaskStore.newest(handle, request.cause());
     Task absorber = last.flatMap(before -> absorber(handle, before)).orElse(null);
     if (absorber != null) {
-      return again(handle, absorber, absorber.conditionHolds(), actor, note);
+      return againMerged(handle, last.get(), absorber, actor, note);
     }
     int count = TaskStore.nextNumber(handle, request.site(), day);
     String number = "ZG-%s-%04d".formatted(DAY.format(day), count);
@@ -216,17 +215,31 @@ public final class Tasks {
             number,
             relapsed == null ? null : relapsed.link(),
             demands(handle, request.grade(), request.source().type(), request.equipment()),
-            DueTimes.opened(handle, clocks, request, now),
+            reckoner.opened(handle, request, now),
             now);
     String opening = ClockEvents.opening(request.grade(), request.due());
     write(handle, null, task, new Line("open", actor, null, note, opening));
     return relapsed == null ? task : offer(handle, task, relapsed);
   }
 
-  private Task again(Handle handle, Task open, boolean holds, String actor, @Nullable Text note) {
-    Task again = TaskStore.addOccurrences(handle, open, 1, holds);
-    write(handle, open, again, new Line("occurrence", actor, null, note, null));
-    return again;
+  private Task again(
+      Handle handle, Task open, TaskRequest request, String actor, @Nullable Text note) {
+    Task counted = TaskStore.addOccurrences(handle, open, 1);
+    Task again =
+        request.source().type() == TaskSource.Type.ALARM
+            ? TaskStore.setCauseHolds(handle, counted, true, null)
+            : counted;
+    return write(handle, open, again, new Line("occurrence", actor, null, note, null));
+  }
+
+  private Task againMerged(
+      Handle handle, Task merged, Task into, String actor, @Nullable Text note) {
+    if (merged.source().type() == TaskSource.Type.ALARM) {
+      TaskStore.setCauseHolds(handle, merged, true, null);
+    }
+    TaskStore.addOccurrences(handle, into, 1);
+    Task again = TaskStore.gatherHolds(handle, into);
+    return write(handle, into, again, new Line("occurrence", actor, null, note, null));
   }
 
   /// The open task that a task was merged into.
@@ -234,36 +247,6 @@ public final class Tasks {
     return Optional.ofNullable(merged.mergedInto())
         .flatMap(into -> TaskStore.lock(handle, into.id()))
         .filter(into -> into.state().open());
-  }
-
-  private void timeOut(Handle handle) {
-    List<Task> late = Pool.unaccepted(handle, now());
-    for (Task task : late) {
-      Task returned = TaskStore.update(handle, task, task.progress().returned());
-      Pool.postpone(handle, returned, now().plus(BREATH));
-      var line = new Line("accept-timeout", Actor.RONDA, null, null, task.assignee());
-      write(handle, task, returned, line);
-    }
-    LiveEvents.publish(handle, late.stream().map(Task::changed).toList());
-  }
-
-  private void offerPool(Handle handle, Chooser chooser) {
-    List<Task> given = new ArrayList<>();
-    for (Task task : Pool.waiting(handle, now())) {
-      chooser
-          .choose(handle, task, Pool.declined(handle, task))
-          .ifPresentOrElse(
-              person -> given.add(give(handle, task, person, null)),
-              () -> Pool.postpone(handle, task, now().plus(LATER)));
-    }
-    LiveEvents.publish(handle, given.stream().map(Task::changed).toList());
-  }
-
-  private Task give(Handle handle, Task task, String person, @Nullable Text why) {
-    Instant acceptBy = now().plus(Acceptance.limit(task.grade()));
-    Task given = TaskStore.update(handle, task, task.progress().dispatchedTo(person, acceptBy));
-    write(handle, task, given, new Line("dispatch", Actor.RONDA, null, why, person));
-    return given;
   }
 
   private static boolean watched(Task before, Instant now) {
@@ -279,7 +262,7 @@ public final class Tasks {
     }
     Text again =
         new Text("%s 复发".formatted(relapsed.number()), "recurrence of " + relapsed.number());
-    return give(handle, task, engineer, again);
+    return timers.give(handle, task, engineer, again);
   }
 
   private static Set<Demand> demands(
@@ -295,17 +278,29 @@ public final class Tasks {
 
   private Task conditionGone(Handle handle, Task task, Instant eventTime) {
     if (task.state() != TaskState.NEW) {
-      Task recovered = TaskStore.conditionGone(handle, task, null);
-      write(handle, task, recovered, new Line("recovered", Actor.RONDA, eventTime, null, null));
-      return recovered;
+      Task recovered = TaskStore.setCauseHolds(handle, task, false, null);
+      var line = new Line("recovered", Actor.RONDA, eventTime, null, null);
+      return write(handle, task, recovered, line);
     }
-    Task recovered = TaskStore.conditionGone(handle, task, eventTime);
+    Task recovered = TaskStore.setCauseHolds(handle, task, false, eventTime);
     Task after =
         task.grade() == Rule.Grade.GENERAL && TaskStore.untouched(handle, task)
             ? TaskStore.update(handle, recovered, recovered.progress().closed(now(), null))
             : recovered;
-    write(handle, task, after, new Line("self-recovered", Actor.RONDA, eventTime, null, null));
-    return after;
+    var line = new Line("self-recovered", Actor.RONDA, eventTime, null, null);
+    return write(handle, task, after, line);
+  }
+
+  private Optional<Task> conditionGoneOfMerged(Handle handle, Task merged, Instant eventTime) {
+    return absorber(handle, merged)
+        .map(
+            into -> {
+              TaskStore.setCauseHolds(handle, merged, false, null);
+              Task recovered = TaskStore.gatherHolds(handle, into);
+              Text number = Text.of(merged.number());
+              var line = new Line("recovered", Actor.RONDA, eventTime, number, null);
+              return write(handle, into, recovered, line);
+            });
   }
 
   private TaskOutcome command(
@@ -330,7 +325,7 @@ public final class Tasks {
                 at == null ? null : about.at(),
                 words(command.note(), remark),
                 detail);
-        Task written = reckoned(handle, task, write(handle, task, after, line));
+        Task written = reckoner.reckoned(handle, write(handle, task, after, line), now());
         Task consequent = consequences(handle, written, command, actor);
         LiveEvents.publish(handle, List.of(consequent.changed()));
         yield new TaskOutcome.Done(consequent);
@@ -380,27 +375,12 @@ public final class Tasks {
         : new Text(note + "\n" + remark.zh(), note + "\n" + remark.en());
   }
 
-  private TaskClock clock(Handle handle, Task task) {
-    return TaskClock.of(
-        ClockEvents.of(task, TaskStore.journal(handle, task.id())),
-        clocks.measure(handle, task.site(), task.equipment(), task.source().type()),
-        now());
-  }
-
-  /// The task with the due times that follow from its journal.
-  private Task reckoned(Handle handle, Task before, Task task) {
-    DueTimes due = DueTimes.of(clock(handle, task));
-    return due.equals(new DueTimes(before.respondBy(), before.resolveBy()))
-        ? task
-        : TaskStore.setDue(handle, task, due);
-  }
-
   /// What a command leads to besides.
   private Task consequences(Handle handle, Task task, TaskCommand command, Actor actor) {
     return switch (command) {
       case TaskCommand.Complete _ -> countRepeats(handle, task);
       case TaskCommand.Refuse _ -> {
-        Pool.postpone(handle, task, now().plus(BREATH));
+        Pool.postpone(handle, task, now().plus(TaskTimers.BREATH));
         yield task;
       }
       case TaskCommand.Merge(long into, _) -> {
@@ -426,8 +406,9 @@ public final class Tasks {
 
   private void absorb(Handle handle, long into, Task merged, Actor actor) {
     Task before = TaskStore.lock(handle, into).orElseThrow();
-    Task after =
-        TaskStore.addOccurrences(handle, before, merged.occurrences(), before.conditionHolds());
+    TaskStore.passOn(handle, merged);
+    TaskStore.addOccurrences(handle, before, merged.occurrences());
+    Task after = TaskStore.gatherHolds(handle, before);
     Text number = Text.of(merged.number());
     write(
         handle,
@@ -453,30 +434,8 @@ public final class Tasks {
     return counted;
   }
 
-  /// A line of the journal but for what the task itself says.
-  private record Line(
-      String action,
-      String actor,
-      @Nullable Instant eventTime,
-      @Nullable Text note,
-      @Nullable String detail) {}
-
   private Task write(Handle handle, @Nullable Task before, Task after, Line line) {
-    TaskState from = before == null ? null : before.state();
-    TaskStore.write(
-        handle,
-        after.id(),
-        new TaskEntry(
-            now(),
-            line.eventTime(),
-            line.action(),
-            from,
-            after.state(),
-            line.actor(),
-            line.note(),
-            line.detail()));
-    listener.changed(handle, before, after);
-    return after;
+    return chronicle.write(handle, before, after, line, now());
   }
 
   /// PostgreSQL keeps microseconds; milliseconds are what the API shows.

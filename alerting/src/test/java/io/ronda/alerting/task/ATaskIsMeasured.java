@@ -8,6 +8,7 @@ import io.ronda.alerting.task.clock.Limit;
 import io.ronda.alerting.task.clock.LimitTable;
 import io.ronda.alerting.task.clock.Limits;
 import io.ronda.alerting.task.clock.Timer;
+import io.ronda.alerting.task.work.CauseCode;
 import io.ronda.core.calendar.Holidays;
 import io.ronda.core.calendar.Hours;
 import io.ronda.core.profile.Rule.Grade;
@@ -21,6 +22,8 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -36,7 +39,7 @@ final class ATaskIsMeasured {
 
   @AfterEach
   void forgetTheLimits() {
-    database.jdbi().useHandle(handle -> handle.execute("truncate task_terms"));
+    database.jdbi().useHandle(handle -> handle.execute("truncate task_terms, task_reckoning"));
   }
 
   @Test
@@ -120,6 +123,122 @@ final class ATaskIsMeasured {
     assertThat(office.tasks.clock(task).response().limit())
         .as("what changes counts for open tasks too")
         .isEqualTo(Duration.ofHours(8));
+  }
+
+  @Test
+  void limitsThatChangeMoveTheDueTimesOfEverythingThatIsOpen() {
+    office.clock.set(at("2026-11-20T15:00"));
+    List<Long> open =
+        IntStream.range(0, 250)
+            .mapToObj(
+                n -> office.open("checkpoint:" + n, Grade.GENERAL, TaskSource.Type.ROUND).id())
+            .toList();
+    Limits hour = new Limits(Limit.minutes(5), Limit.hours(1), Limit.minutes(5));
+    clocks.saveLimits(
+        BrocadeGarden.SITE,
+        new LimitTable(
+            Arrays.stream(Grade.values())
+                .map(grade -> new LimitTable.Row(grade, null, null, hour))
+                .toList()));
+
+    IntStream.range(0, 3).forEach(_ -> sweep());
+
+    assertThat(open).map(this::due).containsOnly(at("2026-11-20T16:00"));
+    assertThat(sitesToReckon()).as("nothing is left to do").isEmpty();
+  }
+
+  private static List<String> sitesToReckon() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle.createQuery("select site from task_reckoning").mapTo(String.class).list());
+  }
+
+  @Test
+  void whatIsNotDoneInTimeIsToldOnce() {
+    long task = accepted("2026-11-20T15:00");
+    office.clock.set(at("2026-11-25T14:59"));
+    sweep();
+    assertThat(office.actions(task)).doesNotContain("late");
+
+    office.clock.set(at("2026-11-25T15:00"));
+    sweep();
+    sweep();
+
+    assertThat(office.actions(task)).endsWith("late").containsOnlyOnce("late");
+    assertThat(find(task).lateTold()).isTrue();
+  }
+
+  @Test
+  void whatWaitsForPartsIsNotToldLate() {
+    long task = accepted("2026-11-20T15:00");
+    pause(task, "2026-11-20T17:00", PauseReason.PARTS);
+    office.clock.set(at("2026-12-20T15:00"));
+    sweep();
+
+    assertThat(office.actions(task)).doesNotContain("late");
+  }
+
+  @Test
+  void whatIsDoneAndNotCheckedInTimeIsToldToo() {
+    long task = accepted("2026-11-20T15:00");
+    office.writes(Office.ENGINEER, task, CauseCode.WEAR);
+    office.does(Office.ENGINEER, task, new TaskCommand.Complete(null));
+    office.clock.set(at("2026-11-23T14:59"));
+    sweep();
+    assertThat(office.actions(task)).doesNotContain("late");
+
+    office.clock.set(at("2026-11-23T15:00"));
+    sweep();
+
+    assertThat(office.tasks.journal(task).getLast().detail()).isEqualTo("check");
+  }
+
+  @Test
+  void moreTimeMakesItInTimeAgain() {
+    long task = accepted("2026-11-20T15:00");
+    Instant until = at("2026-11-30T12:00");
+    office.does(Office.ENGINEER, task, new TaskCommand.Extend(until, "pump on order", "ships"));
+    office.clock.set(at("2026-11-25T15:00"));
+    sweep();
+    assertThat(find(task).lateTold()).isTrue();
+
+    office.does(Office.SUPERVISOR, task, new TaskCommand.GrantExtension(null));
+    assertThat(find(task).lateTold()).isFalse();
+    office.clock.set(until);
+    sweep();
+
+    assertThat(find(task).lateTold()).isTrue();
+  }
+
+  @Test
+  void nobodyIsToldOfATaskThatIsOver() {
+    office.clock.set(at("2026-11-20T15:00"));
+    long task = office.open("alarm:x", Grade.GENERAL, TaskSource.Type.ALARM).id();
+    assertThat(office.recover("alarm:x").orElseThrow().state()).isEqualTo(TaskState.CLOSED);
+    office.clock.set(at("2027-11-20T15:00"));
+    sweep();
+
+    assertThat(office.actions(task)).doesNotContain("late");
+  }
+
+  @Test
+  void workThatIsDoneOnTheWeekendAfterItsDueTimeIsLate() {
+    long task = accepted("2026-11-18T08:30");
+    assertThat(due(task)).isEqualTo(at("2026-11-20T18:00"));
+    office.writes(Office.ENGINEER, task, CauseCode.WEAR);
+    office.clock.set(at("2026-11-21T10:00"));
+    office.does(Office.ENGINEER, task, new TaskCommand.Complete(null));
+
+    Timer resolution = office.tasks.clock(find(task)).resolution();
+
+    assertThat(resolution.late()).as("as lists and figures say").isTrue();
+    assertThat(resolution.lateBy()).as("no working time").isZero();
+  }
+
+  private void sweep() {
+    office.tasks.sweep((_, _, _) -> Optional.empty());
   }
 
   private long accepted(String at) {

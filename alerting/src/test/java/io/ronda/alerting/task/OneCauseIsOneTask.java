@@ -200,6 +200,37 @@ class OneCauseIsOneTask {
   }
 
   @Test
+  void theAlarmOfATaskThatWasMergedHasToGoToo() {
+    Task high = office.open("alarm:high", Rule.Grade.IMPORTANT, TaskSource.Type.ALARM);
+    Task low = office.open("alarm:low", Rule.Grade.IMPORTANT, TaskSource.Type.ALARM);
+    Task round = office.open("checkpoint:demo.cp-01");
+    office.does(SUPERVISOR, high.id(), new TaskCommand.Merge(low.id(), "the same pump"));
+    office.does(SUPERVISOR, low.id(), new TaskCommand.Merge(round.id(), "the same room"));
+    long task = round.id();
+    assertThat(holds(task)).as("its own is no alarm").isTrue();
+
+    office.does(ENGINEER, task, new TaskCommand.Accept(null));
+    office.does(ENGINEER, task, new TaskCommand.Start(null, "no tag"));
+    office.brings(ENGINEER, task);
+    office.does(ENGINEER, task, new TaskCommand.Complete("both pumps replaced"));
+    office.recover("alarm:low");
+    assertThat(office.isRefused(SUPERVISOR, task, new TaskCommand.Verify(false, null)))
+        .contains("still holds");
+
+    office.recover("alarm:high");
+    office.open("alarm:high", Rule.Grade.IMPORTANT, TaskSource.Type.ALARM);
+    assertThat(holds(task)).as("it came back").isTrue();
+    assertThat(office.tasks.find(task).orElseThrow().occurrences()).isEqualTo(4);
+    office.recover("alarm:high");
+
+    office.does(SUPERVISOR, task, new TaskCommand.Verify(false, null));
+  }
+
+  private boolean holds(long task) {
+    return office.tasks.find(task).orElseThrow().conditionHolds();
+  }
+
+  @Test
   void aTaskThatSomebodyTouchedStaysOpen() {
     Task task = office.open("alarm:x", Rule.Grade.GENERAL, TaskSource.Type.ALARM);
     office.does(OPERATOR, task.id(), new TaskCommand.Dispatch(BrocadeGarden.ENGINEER, null));

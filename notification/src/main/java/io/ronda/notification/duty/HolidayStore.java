@@ -1,5 +1,6 @@
 package io.ronda.notification.duty;
 
+import io.ronda.alerting.task.clock.ClockStore;
 import io.ronda.core.calendar.DayKind;
 import io.ronda.core.calendar.Holiday;
 import io.ronda.core.calendar.Holidays;
@@ -49,7 +50,7 @@ public final class HolidayStore {
                 .list());
   }
 
-  /// Replaces those of a year.
+  /// Replaces those of a year; the due times of tasks follow.
   ///
   /// @param days each of that year
   public void replace(Year year, List<Holiday> days) {
@@ -74,6 +75,7 @@ public final class HolidayStore {
           if (!days.isEmpty()) {
             insert.execute();
           }
+          ClockStore.changed(handle, null);
         });
   }
 }

@@ -2,6 +2,7 @@ package io.ronda.notification.ladder;
 
 import io.ronda.alerting.alarm.Alarm;
 import io.ronda.alerting.task.Task;
+import io.ronda.alerting.task.TaskState;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Text;
@@ -44,6 +45,21 @@ final class EscalationStore {
           new Text(
               "30 天内第 %d 次：%s".formatted(task.repeats(), task.title().zh()),
               "%d times within 30 days: %s".formatted(task.repeats(), task.title().en())),
+          task.createdAt());
+    }
+
+    /// A task that is not done in time, or that nobody has checked in time since it was done.
+    static Matter late(Task task) {
+      Text late =
+          task.state() == TaskState.DONE
+              ? new Text("复查超时：", "not checked in time: ")
+              : new Text("整改超时：", "not done in time: ");
+      return new Matter(
+          subject(task),
+          task.site(),
+          task.equipment(),
+          priority(task.grade()),
+          new Text(late.zh() + task.title().zh(), late.en() + task.title().en()),
           task.createdAt());
     }
 

@@ -63,18 +63,22 @@ public final class Escalations implements AlarmListener, TaskListener {
   }
 
   /// A task that nobody has yet climbs the ladder of its grade, unless its alarm does; one that is
-  /// dispatched is told to the person who has it. Supervisors are told of what comes too often.
+  /// dispatched is told to the person who has it; one that is late climbs again. Supervisors are
+  /// told of what comes too often.
   @Override
   public void changed(Handle transaction, @Nullable Task before, Task task) {
     if (before != null && task.repeats() >= Tasks.TOO_OFTEN && before.repeats() < Tasks.TOO_OFTEN) {
       tellSupervisors(transaction, task);
     }
+    Instant now = now();
     if (before != null
         && before.state() == task.state()
         && Objects.equals(before.assignee(), task.assignee())) {
+      if (task.lateTold() && !before.lateTold()) {
+        EscalationStore.begin(transaction, Matter.late(task), now);
+      }
       return;
     }
-    Instant now = now();
     EscalationStore.silence(transaction, Matter.subject(task), now);
     String assignee = task.assignee();
     if (task.state() == TaskState.DISPATCHED && assignee != null) {

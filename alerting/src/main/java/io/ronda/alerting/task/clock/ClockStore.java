@@ -122,18 +122,34 @@ public final class ClockStore {
   }
 
   private void write(String column, @Nullable String site, @Nullable Object value) {
-    jdbi.useHandle(
-        handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into task_terms (site, %1$s) values (:site, cast(:value as jsonb))
-                    on conflict (site) do update set %1$s = cast(:value as jsonb)
-                    """
-                        .formatted(column))
-                .bind("site", site == null ? ALL : site)
-                .bind("value", value == null ? null : json(value))
-                .execute());
+    jdbi.useTransaction(
+        handle -> {
+          handle
+              .createUpdate(
+                  """
+                  insert into task_terms (site, %1$s) values (:site, cast(:value as jsonb))
+                  on conflict (site) do update set %1$s = cast(:value as jsonb)
+                  """
+                      .formatted(column))
+              .bind("site", site == null ? ALL : site)
+              .bind("value", value == null ? null : json(value))
+              .execute();
+          changed(handle, site);
+        });
+  }
+
+  /// The due times of the open tasks of a site, of every site where it is null, are to be reckoned
+  /// anew: what they go by has changed, within the caller's transaction.
+  public static void changed(Handle handle, @Nullable String site) {
+    handle
+        .createUpdate(
+            """
+            insert into task_reckoning (site, done_to)
+            select id, 0 from site where cast(:site as text) is null or id = :site
+            on conflict (site) do update set done_to = 0
+            """)
+        .bind("site", site)
+        .execute();
   }
 
   private static LimitTable table(String json) {

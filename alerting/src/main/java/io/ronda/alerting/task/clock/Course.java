@@ -62,6 +62,11 @@ record Course(Timer.Run run, List<Span> ran, Instant since) {
     return calendar.plus(run == Timer.Run.PAUSED ? now : since, left);
   }
 
+  /// The last moment at which it ran.
+  Instant last(Instant now) {
+    return run == Timer.Run.RUNNING ? now : since;
+  }
+
   private static Instant earlier(Instant one, Instant other) {
     return one.isBefore(other) ? one : other;
   }

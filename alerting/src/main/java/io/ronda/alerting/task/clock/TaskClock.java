@@ -109,12 +109,14 @@ public record TaskClock(Timer response, Timer resolution, Timer callBack) {
         Instant now) {
       Calendar calendar = measure.calendar(limit);
       Duration time = extended == null ? limit.time() : course.limit(calendar, extended);
+      Instant due = course.run() == Run.WAITING ? null : due(course, calendar, time, extended, now);
       return new Timer(
           course.run(),
           course.spent(calendar, now),
           time,
           limit.counting(),
-          course.run() == Run.WAITING ? null : due(course, calendar, time, extended, now));
+          due,
+          due != null && course.last(now).isAfter(due));
     }
 
     /// What is granted until a Sunday is due on that Sunday, though no time counts on it.

@@ -9,8 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// @param spent the time that counted so far
 /// @param limit the time that it may take, with what was granted
 /// @param due when the limit was reached, or will be if nothing pauses it; null before it begins
+/// @param late whether it ran on after it was due, be it in hours that do not count
 public record Timer(
-    Run run, Duration spent, Duration limit, Limit.Counting counting, @Nullable Instant due) {
+    Run run,
+    Duration spent,
+    Duration limit,
+    Limit.Counting counting,
+    @Nullable Instant due,
+    boolean late) {
 
   /// Whether a clock runs.
   public enum Run {
@@ -21,12 +27,7 @@ public record Timer(
     STOPPED
   }
 
-  /// Whether it took longer than it may.
-  public boolean late() {
-    return lateBy().isPositive();
-  }
-
-  /// By how much counted time; zero where it is in time.
+  /// By how much counted time: zero where it is in time, or late by hours that do not count.
   public Duration lateBy() {
     Duration over = spent.minus(limit);
     return over.isPositive() ? over : Duration.ZERO;

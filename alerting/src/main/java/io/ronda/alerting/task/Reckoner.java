@@ -1,0 +1,35 @@
+package io.ronda.alerting.task;
+
+import io.ronda.alerting.task.clock.ClockStore;
+import io.ronda.alerting.task.clock.TaskClock;
+import java.time.Instant;
+import org.jdbi.v3.core.Handle;
+
+/// Reckons the clocks of tasks from their journals.
+final class Reckoner {
+
+  private final ClockStore clocks;
+
+  Reckoner(ClockStore clocks) {
+    this.clocks = clocks;
+  }
+
+  /// The due times of a task that opens now.
+  DueTimes opened(Handle handle, TaskRequest request, Instant now) {
+    return DueTimes.opened(handle, clocks, request, now);
+  }
+
+  /// How the clocks of the task stand.
+  TaskClock clock(Handle handle, Task task, Instant now) {
+    return TaskClock.of(
+        ClockEvents.of(task, TaskStore.journal(handle, task.id())),
+        clocks.measure(handle, task.site(), task.equipment(), task.source().type()),
+        now);
+  }
+
+  /// The task with the due times that follow from its journal.
+  Task reckoned(Handle handle, Task task, Instant now) {
+    DueTimes due = DueTimes.of(clock(handle, task, now));
+    return due.equals(task.due()) ? task : TaskStore.setDue(handle, task, due);
+  }
+}
