@@ -4,14 +4,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ronda.core.site.Person;
 import io.ronda.core.site.Role;
 import io.ronda.core.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// The file `demo-site.yaml` as it is written. Ids of everything but the site are without the
@@ -23,15 +27,32 @@ record DemoFile(
     List<EquipmentLine> equipment,
     List<CheckpointLine> checkpoints,
     List<RouteLine> routes,
+    List<ShiftLine> shifts,
     List<PlanLine> plans) {
 
   record SiteLine(String id, Text name, ZoneId timeZone) {}
 
   record ZoneLine(String id, Text name, List<String> responsible) {}
 
-  record PersonLine(String id, Text name, @JsonProperty("role") String roleKey) {
-    Role role() {
-      return Role.of(roleKey);
+  record PersonLine(
+      String id,
+      Text name,
+      @JsonProperty("role") String roleKey,
+      @Nullable Set<String> skills,
+      @Nullable Set<String> zones) {
+
+    Person person(String site) {
+      return new Person(
+          id,
+          name,
+          Role.of(roleKey),
+          Set.of(site),
+          orNone(skills),
+          orNone(zones).stream().map(zone -> site + "." + zone).collect(Collectors.toSet()));
+    }
+
+    private static Set<String> orNone(@Nullable Set<String> named) {
+      return named == null ? Set.of() : named;
     }
   }
 
@@ -47,6 +68,8 @@ record DemoFile(
 
   record RouteLine(
       String id, Text name, boolean ordered, Duration minimumLeg, List<String> checkpoints) {}
+
+  record ShiftLine(String id, Text name, List<String> persons, LocalTime starts, LocalTime ends) {}
 
   /// @param first when the first round begins, counted from the start of the demo
   record PlanLine(String id, String route, Duration first, Duration every, Duration window) {}

@@ -1,6 +1,7 @@
 package io.ronda.app.demo;
 
 import io.ronda.alerting.task.Tasks;
+import io.ronda.core.calendar.DayKind;
 import io.ronda.core.equipment.Equipment;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.equipment.EquipmentStore;
@@ -10,6 +11,9 @@ import io.ronda.core.site.Site;
 import io.ronda.core.site.SiteStore;
 import io.ronda.core.site.Zone;
 import io.ronda.core.site.ZoneStore;
+import io.ronda.notification.duty.Shift;
+import io.ronda.notification.duty.ShiftId;
+import io.ronda.notification.duty.ShiftStore;
 import io.ronda.patrol.Patrol;
 import io.ronda.patrol.checkpoint.Checkpoint;
 import io.ronda.patrol.checkpoint.CheckpointId;
@@ -19,13 +23,14 @@ import io.ronda.patrol.plan.PlanId;
 import io.ronda.patrol.plan.Schedule;
 import io.ronda.patrol.route.Route;
 import io.ronda.patrol.route.RouteId;
+import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /// The invented property that `./ronda demo` shows.
@@ -45,18 +50,19 @@ public final class DemoSite {
 
   /// Its people, administrators apart.
   public static List<Person> persons() {
-    return FILE.persons().stream()
-        .map(line -> new Person(line.id(), line.name(), line.role(), Set.of(id())))
-        .toList();
+    return FILE.persons().stream().map(line -> line.person(id())).toList();
   }
 
-  /// Writes site, people and equipment; what is there already is brought to what the file says.
+  /// Writes site, people, shifts and equipment; what is there already is brought to what the file
+  /// says.
   public static void provision(Jdbi jdbi) {
     new SiteStore(jdbi).save(new Site(id(), FILE.site().name(), FILE.site().timeZone()));
     ZoneStore zones = new ZoneStore(jdbi);
     FILE.zones().forEach(line -> zones.save(zone(line)));
     PersonStore persons = new PersonStore(jdbi);
     persons().forEach(persons::save);
+    ShiftStore shifts = new ShiftStore(jdbi);
+    FILE.shifts().forEach(line -> shifts.save(shift(line)));
     EquipmentStore equipment = new EquipmentStore(jdbi);
     FILE.equipment().forEach(line -> equipment.save(equipment(line)));
     new Tasks(jdbi, InstantSource.system()).dispatchBy(id(), true);
@@ -72,6 +78,17 @@ public final class DemoSite {
 
   private static Zone zone(DemoFile.ZoneLine line) {
     return new Zone(id(), line.id(), line.name(), line.responsible());
+  }
+
+  private static Shift shift(DemoFile.ShiftLine line) {
+    return new Shift(
+        new ShiftId(id(), line.id()),
+        line.name(),
+        line.persons(),
+        EnumSet.allOf(DayOfWeek.class),
+        EnumSet.allOf(DayKind.class),
+        line.starts(),
+        line.ends());
   }
 
   private static Equipment equipment(DemoFile.EquipmentLine line) {
