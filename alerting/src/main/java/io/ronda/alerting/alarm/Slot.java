@@ -253,7 +253,7 @@ final class Slot {
 
   /// Whether the database has to know at once.
   boolean mustBeStored() {
-    Evaluation is = evaluation();
+    Evaluation is = evaluation().kept();
     if (stored == null) {
       return is.phase() != Phase.NORMAL || is.memory() != null;
     }
@@ -286,7 +286,7 @@ final class Slot {
   /// As the database gets it. There a silence is due a little later than here, so that it need not
   /// hear of every sign of life, and who relies on it is late rather than wrong.
   Stored toStore() {
-    Evaluation is = evaluation();
+    Evaluation is = evaluation().kept();
     return new Stored(
         key, definition(), isSilenceDue(is) ? Evaluator.deferred(is, allowance()) : is);
   }

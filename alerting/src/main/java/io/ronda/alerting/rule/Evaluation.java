@@ -35,14 +35,31 @@ public record Evaluation(
     return new Evaluation(Phase.NORMAL, 0, NEVER, appliedAt, null, null, counted);
   }
 
-  /// This copy of an evaluation, knowing what another copy of it has heard since.
+  /// As the database has it: without the newest samples of two points while no delay runs. They
+  /// change with every message, and who has not heard both points since says nothing; a delay would
+  /// end by itself before they are heard.
+  public Evaluation kept() {
+    return memory instanceof Memory.Pair && !phase.timed() ? remembering(null) : this;
+  }
+
+  /// This copy of an evaluation, which was [#kept], knowing what another copy of it has heard
+  /// since.
   public Evaluation heard(Evaluation other) {
-    if (other.appliedAt <= appliedAt) {
+    if (other.appliedAt < appliedAt) {
       return this;
     }
+    Evaluation known = memory == null ? remembering(other.pair()) : this;
+    return other.appliedAt == appliedAt ? known : known.upTo(other);
+  }
+
+  private Evaluation upTo(Evaluation other) {
     boolean normal = phase == Phase.NORMAL && other.phase == Phase.NORMAL;
     long due = normal ? Math.max(dueAt, other.dueAt) : dueAt;
     return new Evaluation(phase, since, due, other.appliedAt, other.value, outage, memory);
+  }
+
+  private Memory.@Nullable Pair pair() {
+    return memory instanceof Memory.Pair pair ? pair : null;
   }
 
   Evaluation seen(long eventTime, @Nullable Value newest) {

@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a condition has to know of earlier readings beyond whether it held. Simple conditions need
-/// none. It is stored whenever it changes so that a restart would not find the same ([#tells]);
-/// times are epoch milliseconds.
+/// none. It is stored whenever it changes so that a restart would not find the same ([#tells],
+/// [Evaluation#kept]); times are epoch milliseconds.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
   @JsonSubTypes.Type(value = Memory.Level.class, name = "level"),

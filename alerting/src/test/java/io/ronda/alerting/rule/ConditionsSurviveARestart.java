@@ -7,15 +7,18 @@ import io.ronda.core.profile.Condition.Levels.Level;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.telemetry.Value;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import org.jspecify.annotations.Nullable;
 
 /// What a rule remembers goes into the database and comes back as JSON. Whenever that happens, the
@@ -35,7 +38,6 @@ class ConditionsSurviveARestart {
           rule(
               new Condition.Rate(
                   "a", Duration.ofSeconds(1), Duration.ofSeconds(4), 5.0, null, 1, false)),
-          rule(new Condition.Deviation("a", "b", null, 10.0, 2, false, Duration.ofSeconds(3))),
           rule(new Condition.Deviation("a", null, 30.0, 10.0, 2, false, null)),
           rule(
               new Condition.All(
@@ -47,6 +49,11 @@ class ConditionsSurviveARestart {
                   List.of(
                       new Condition.Limit("a", 40.0, null, 5),
                       new Condition.Limit("b", null, 10.0, 5)))));
+
+  /// What is compared is kept while a delay runs only. Whoever restarts then goes on exactly;
+  /// otherwise nothing is said before both points have been heard, and never what is not so.
+  private static final Rule PAIR =
+      rule(new Condition.Deviation("a", "b", null, 10.0, 2, false, Duration.ofSeconds(3)));
 
   @Property
   void atAnyInstant(
@@ -68,6 +75,46 @@ class ConditionsSurviveARestart {
       restarted = after.after();
       assertThat(restarted.phase()).isEqualTo(steady.phase());
       assertThat(restarted.memory()).isEqualTo(steady.memory());
+    }
+  }
+
+  @Property
+  void atOneInstantOfAComparison(
+      @ForAll("observations") List<Observation> observations,
+      @ForAll @IntRange(max = 40) int instant) {
+    int restart = Math.min(instant, observations.size());
+    Evaluation steady = Evaluation.INITIAL;
+    for (Observation observation : observations.subList(0, restart)) {
+      steady = Evaluator.step(PAIR, steady, observation).after();
+    }
+    boolean exact = steady.phase().timed();
+    Evaluation restarted = readBack(steady.kept());
+    Set<String> heard = new HashSet<>();
+    for (Observation observation : observations.subList(restart, observations.size())) {
+      Evaluator.Step step = Evaluator.step(PAIR, steady, observation);
+      Evaluator.Step after = Evaluator.step(PAIR, restarted, observation);
+      steady = step.after();
+      restarted = after.after();
+      if (observation instanceof Observation.Sampled sampled) {
+        heard.addAll(sampled.values().keySet());
+      }
+      if (exact) {
+        assertThat(after).isEqualTo(step);
+      } else if (heard.size() < 2) {
+        assertThat(after.consequence()).isNull();
+        assertThat(restarted.phase().timed()).isFalse();
+      } else {
+        assertThat(restarted.memory()).isEqualTo(steady.memory());
+        assertIsSo(after.consequence(), steady);
+      }
+    }
+  }
+
+  /// A restart may make an alarm late: when it is raised or cleared, nobody who did not restart
+  /// would have said otherwise.
+  private static void assertIsSo(@Nullable Consequence said, Evaluation steady) {
+    if (said != null) {
+      assertThat(steady.phase().raised()).isEqualTo(said instanceof Consequence.Raise);
     }
   }
 
