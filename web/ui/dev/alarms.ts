@@ -103,6 +103,7 @@ export function raise(
       taskId: null,
       cause: null,
       members: 0,
+      flood: null,
     },
     message: messageOf(equipmentId, ruleId, value, address),
     journal: [],

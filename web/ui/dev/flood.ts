@@ -95,6 +95,7 @@ export function flood({ body, tell }: Asked): Answer {
       const [id, rule] = pairs[raised % pairs.length]!
       const alarm = raise(id, rule, Date.now(), 1)
       running ??= begin(alarm, tell)
+      alarm.facts.flood = running.id
       tell('alarm', (lang) => alarmIn(lang, alarm))
       if (raised % 3 > 0) continue
       setTimeout(() => {

@@ -7,13 +7,13 @@ import { useSoon } from '../list/soon'
 import { onLive } from '../live/stream'
 import { siteId } from '../site/site'
 
-const find = (id: string) => answer(api.GET('/api/v1/floods/{id}', { params: { path: { id } } }))
+export const findFlood = (id: string) => answer(api.GET('/api/v1/floods/{id}', { params: { path: { id } } }))
 
 async function load(opened: string | undefined) {
   const query = { site: siteId.value, running: 'true' as const }
   const { items } = await answer(api.GET('/api/v1/floods', { params: { query } }))
   const wanted = items.find(({ id }) => id === opened)
-  return { running: items, opened: opened && !wanted ? await find(opened) : (wanted ?? null) }
+  return { running: items, opened: opened && !wanted ? await findFlood(opened) : (wanted ?? null) }
 }
 
 /** The floods that last at the site in view, and the one that is open, kept true. */

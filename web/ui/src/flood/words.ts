@@ -13,6 +13,7 @@ export const floodWords = words(
     show: '查看成员',
     back: '返回全部报警',
     partOf: '属于一次报警泛滥',
+    partOfMany: '属于一次报警泛滥（{n} 条）',
     isFirst: '首出：这次报警泛滥由它开始，往往就是原因',
   },
   {
@@ -27,6 +28,7 @@ export const floodWords = words(
     show: 'Show its alarms',
     back: 'Back to all alarms',
     partOf: 'Part of an alarm flood',
+    partOfMany: 'Part of a flood of {n}',
     isFirst: 'First-out: the flood began with it, often the cause',
   },
 )

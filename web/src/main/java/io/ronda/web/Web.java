@@ -45,6 +45,7 @@ import io.ronda.patrol.round.Round;
 import io.ronda.web.access.Access;
 import io.ronda.web.access.Ownership;
 import io.ronda.web.alarm.AlarmEndpoints;
+import io.ronda.web.alarm.AlarmViews;
 import io.ronda.web.alarm.FloodEndpoints;
 import io.ronda.web.alarm.SuppressionEndpoints;
 import io.ronda.web.audit.AuditLog;
@@ -158,6 +159,7 @@ public final class Web implements AutoCloseable {
     PersonStore persons = new PersonStore(jdbi);
     AuditLog audit = new AuditLog(clock);
     TaskViews taskViews = new TaskViews(parts.directory(), new PersonNames(jdbi));
+    AlarmViews alarmViews = new AlarmViews(parts.directory(), parts.floods());
     Things things =
         new Things(
             parts.alarms(),
@@ -165,6 +167,7 @@ public final class Web implements AutoCloseable {
             parts.patrol().rounds(),
             parts.floods(),
             parts.directory(),
+            alarmViews,
             taskViews);
     Contract contract = Contract.load(vertx);
 
@@ -192,7 +195,7 @@ public final class Web implements AutoCloseable {
             new MeterEndpoints(parts.meters(), new AfterCommit(jdbi), clock),
             overview(parts, sites, clock),
             new FloodEndpoints(parts.floods(), parts.directory()),
-            new AlarmEndpoints(parts.alarms(), parts.directory(), new PersonNames(jdbi), clock),
+            new AlarmEndpoints(parts.alarms(), alarmViews, new PersonNames(jdbi), clock),
             new SuppressionEndpoints(
                 parts.alarms().suppressions(),
                 sites,

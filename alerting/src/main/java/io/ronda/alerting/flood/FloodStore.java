@@ -9,12 +9,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.generic.GenericType;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +138,25 @@ final class FloodStore {
         .bind("limit", limit)
         .map(FLOOD)
         .list();
+  }
+
+  /// The floods that alarms are members of, by alarm; of two that overlap the newer one.
+  static Map<Long, Long> of(Handle handle, Collection<Long> alarms) {
+    return handle
+        .createQuery(
+            """
+            select alarm.id as alarm, flood.id as flood from alarm
+            cross join lateral (
+              select id, ended_at from alarm_flood
+              where site = alarm.site and started_at <= alarm.annunciated_at
+              order by started_at desc limit 1) flood
+            where alarm.id = any(:alarms)
+              and annunciated_at <= coalesce(flood.ended_at, 'infinity')
+            """)
+        .bindArray("alarms", Long.class, alarms)
+        .setMapKeyColumn("alarm")
+        .setMapValueColumn("flood")
+        .collectInto(new GenericType<Map<Long, Long>>() {});
   }
 
   private static Annunciation annunciation(ResultSet row) throws SQLException {

@@ -5,7 +5,9 @@ import io.ronda.core.live.LiveEvents;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -59,5 +61,10 @@ public final class Floods {
   /// @param running whether to list only those that last
   public List<Flood> list(Set<String> scope, @Nullable String site, boolean running, int limit) {
     return jdbi.withHandle(handle -> FloodStore.list(handle, scope, site, running, limit));
+  }
+
+  /// The flood that each of some alarms is a member of; those that are of none are absent.
+  public Map<Long, Long> of(Collection<Long> alarms) {
+    return jdbi.withHandle(handle -> FloodStore.of(handle, alarms));
   }
 }

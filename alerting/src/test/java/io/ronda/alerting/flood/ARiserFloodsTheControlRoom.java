@@ -182,6 +182,24 @@ class ARiserFloodsTheControlRoom {
   }
 
   @Test
+  void anAlarmTellsWhichFloodItIsPartOf() {
+    fires(1);
+    pass(Duration.ofMinutes(5));
+    fires(11);
+    Flood flood = running().getFirst();
+    pass(Duration.ofMinutes(15));
+    fires(1);
+
+    List<Alarm> oldestFirst =
+        alarms.list(AlarmQuery.live(Person.EVERY_SITE, 500)).items().reversed();
+    List<Long> members = oldestFirst.subList(1, 12).stream().map(Alarm::id).toList();
+    assertThat(floods.of(oldestFirst.stream().map(Alarm::id).toList()))
+        .as("neither what was long before nor what came after")
+        .containsOnlyKeys(members)
+        .allSatisfy((_, id) -> assertThat(id).isEqualTo(flood.id()));
+  }
+
+  @Test
   void openPagesAreToldOnceOfItsBeginAndOnceOfItsEnd() {
     fires(30);
     pass(Duration.ofMinutes(12));

@@ -8,7 +8,6 @@ import io.ronda.alerting.alarm.AlarmQuery;
 import io.ronda.alerting.alarm.AlarmState;
 import io.ronda.alerting.alarm.Alarms;
 import io.ronda.alerting.alarm.Suppression;
-import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.page.Page;
 import io.ronda.core.profile.Rule;
@@ -19,7 +18,6 @@ import io.ronda.web.http.Commands;
 import io.ronda.web.http.Endpoints;
 import io.ronda.web.http.JournalView;
 import io.ronda.web.http.NumericIds;
-import io.ronda.web.http.PageView;
 import io.ronda.web.http.Request;
 import io.ronda.web.http.Response;
 import io.ronda.web.http.Sorting;
@@ -50,14 +48,13 @@ public final class AlarmEndpoints implements Endpoints.Source {
       new Sorting<>(AlarmQuery.Sort.RAISED_AT, true);
 
   private final Alarms alarms;
-  private final EquipmentDirectory directory;
+  private final AlarmViews views;
   private final PersonNames names;
   private final InstantSource clock;
 
-  public AlarmEndpoints(
-      Alarms alarms, EquipmentDirectory directory, PersonNames names, InstantSource clock) {
+  public AlarmEndpoints(Alarms alarms, AlarmViews views, PersonNames names, InstantSource clock) {
     this.alarms = alarms;
-    this.directory = directory;
+    this.views = views;
     this.names = names;
     this.clock = clock;
   }
@@ -79,7 +76,7 @@ public final class AlarmEndpoints implements Endpoints.Source {
   }
 
   private Response list(Request request) {
-    return Response.ok(PageView.of(page(request), alarm -> view(alarm, request)));
+    return Response.ok(views.of(page(request), request.language()));
   }
 
   private Page<Alarm> page(Request request) {
@@ -258,6 +255,6 @@ public final class AlarmEndpoints implements Endpoints.Source {
   }
 
   private AlarmView view(Alarm alarm, Request request) {
-    return AlarmView.of(alarm, directory, request.language());
+    return views.of(alarm, request.language());
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cause the alarm that holds this one back, or did so last
 /// @param members how many alarms its newest occurrence holds back, or did while it lasted
+/// @param flood the flood that it is a member of
 /// @param oneShot whether it is shelved until its condition is gone
 /// @param suppressedUntil when a planned suppression ends; null for one that ends with the cause
 /// @param overlayReason what was said when the overlay that shows was put on
@@ -58,7 +59,8 @@ public record AlarmView(
     @Nullable ProposalView outOfServiceProposal,
     @Nullable String taskId,
     @Nullable String cause,
-    int members) {
+    int members,
+    @Nullable String flood) {
 
   /// That somebody wants the alarm out of service, where another person has to agree.
   record ProposalView(String by, Instant at, Instant expiresAt) {
@@ -70,7 +72,8 @@ public record AlarmView(
     }
   }
 
-  public static AlarmView of(Alarm alarm, EquipmentDirectory directory, Language language) {
+  static AlarmView of(
+      Alarm alarm, @Nullable Long flood, EquipmentDirectory directory, Language language) {
     Text advice = alarm.advice();
     Value value = alarm.value();
     Long task = alarm.task();
@@ -111,7 +114,8 @@ public record AlarmView(
         ProposalView.of(alarm.standing().proposal()),
         task == null ? null : Long.toString(task),
         cause == null ? null : Long.toString(cause),
-        alarm.members());
+        alarm.members(),
+        flood == null ? null : Long.toString(flood));
   }
 
   private static @Nullable String reason(Overlay overlay) {

@@ -7,7 +7,7 @@ import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.live.LiveEvent;
 import io.ronda.core.text.Language;
 import io.ronda.patrol.round.RoundStore;
-import io.ronda.web.alarm.AlarmView;
+import io.ronda.web.alarm.AlarmViews;
 import io.ronda.web.alarm.FloodView;
 import io.ronda.web.alarm.SuppressionView;
 import io.ronda.web.http.Json;
@@ -25,6 +25,7 @@ public final class Things {
   private final RoundStore rounds;
   private final Floods floods;
   private final EquipmentDirectory directory;
+  private final AlarmViews alarmViews;
   private final TaskViews taskViews;
 
   public Things(
@@ -33,12 +34,14 @@ public final class Things {
       RoundStore rounds,
       Floods floods,
       EquipmentDirectory directory,
+      AlarmViews alarmViews,
       TaskViews taskViews) {
     this.alarms = alarms;
     this.tasks = tasks;
     this.rounds = rounds;
     this.floods = floods;
     this.directory = directory;
+    this.alarmViews = alarmViews;
     this.taskViews = taskViews;
   }
 
@@ -48,7 +51,7 @@ public final class Things {
     return switch (event.type()) {
       case ALARM ->
           id.flatMap(alarms::find)
-              .map(alarm -> language -> Json.write(AlarmView.of(alarm, directory, language)));
+              .map(alarm -> language -> Json.write(alarmViews.of(alarm, language)));
       case TASK ->
           id.flatMap(tasks::find).map(task -> language -> Json.write(taskViews.of(task, language)));
       case ROUND ->

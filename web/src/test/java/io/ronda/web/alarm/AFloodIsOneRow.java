@@ -50,6 +50,9 @@ final class AFloodIsOneRow {
     assertThat(operator.get("/api/v1/floods/nonsense").status()).isEqualTo(404);
 
     assertThat(operator.get("/api/v1/alarms?flood=" + flood).json().at("/items")).hasSize(13);
+    assertThat(operator.get("/api/v1/alarms?limit=500").json().at("/items"))
+        .hasSize(13)
+        .allSatisfy(alarm -> assertThat(alarm.at("/flood").asText()).isEqualTo(flood));
     assertThat(operator.get("/api/v1/alarms?flood=nonsense").json().at("/items")).isEmpty();
     assertThat(operator.get("/api/v1/alarms?grouped=true").json().at("/items"))
         .as("but nothing critical is left out")
