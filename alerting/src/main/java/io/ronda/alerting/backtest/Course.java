@@ -66,7 +66,8 @@ final class Course {
       }
       case Consequence.Clear clear -> {
         if (raised != null) {
-          close(raised, Instant.ofEpochMilli(clear.eventTime()));
+          // What came late may say that it was over before the delay had ended.
+          close(raised, Instant.ofEpochMilli(Math.max(clear.eventTime(), raised.eventTime())));
         }
       }
       case Consequence.Hold _ -> {}

@@ -91,6 +91,25 @@ class ARuleIsTriedOnThePast {
   }
 
   @Test
+  void whatComesLateEndsNoAlarmBeforeItsBeginning() {
+    says("pump-1", MIDNIGHT, 0.25);
+    Instant arrived = at("00:01:00");
+    store.write(
+        List.of(
+            new Reading(
+                id("pump-1"),
+                "pressure",
+                at("00:00:05").toEpochMilli(),
+                arrived.toEpochMilli(),
+                Value.of(GOOD))));
+    Rule rule = copy(PRESSURE_LOW, PRESSURE_LOW.when(), Duration.ofSeconds(10), Duration.ZERO);
+
+    assertThat(run(trial(rule, "pump-1")).tried().newest())
+        .extracting(Episode::raisedAt, Episode::clearedAt)
+        .containsExactly(tuple(at("00:00:10"), at("00:00:10")));
+  }
+
+  @Test
   void anAlarmThatGetsWorseIsOneAndCallsTwice() {
     says("pump-1", MIDNIGHT, GOOD, 0.28, 0.15, 0.12, 0.25, GOOD);
     Rule levels =
