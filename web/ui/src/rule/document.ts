@@ -15,6 +15,7 @@ export interface When extends Limited {
   point?: string
   levels?: (Limited & { priority: Priority })[]
   of?: When[]
+  is?: boolean
   after?: string
   per?: string
   function?: string

@@ -7,12 +7,15 @@ import {
   handlingDraft,
   handlingNumbers,
 } from './handling'
-import { type Limited, merged, type RuleDocument, type When } from './document'
+import type { Limited, RuleDocument, When } from './document'
 import { isWholeSchedule, plain, type Schedule } from './schedule'
 
 export type Side = 'above' | 'below'
 
-/** A limit of a rule's condition as it is edited; null is a number that is not whole yet. */
+/**
+ * A limit of a rule's condition as it is edited, or a flag that is a part of it; null is a number
+ * that is not whole yet.
+ */
 export interface Bound {
   side: Side
   value: number | null
@@ -21,6 +24,10 @@ export interface Bound {
   priority: Priority | null
   /** The point whose readings it is a limit of; null where it is one of a change or a distance. */
   point: string | null
+  /** Of a flag, which has no limit: when it counts. */
+  is?: boolean
+  /** What else a file says of it. */
+  rest?: Record<string, unknown>
 }
 
 /** What of a rule can be edited. */
@@ -65,6 +72,20 @@ function bound(limited: Limited, point: string | null, priority: Priority | null
   return { side, value: typeof value === 'number' ? value : null, deadband, priority, point }
 }
 
+/** The mildest comes first on each side, as in a file. */
+function levelOf(level: Limited & { priority: Priority }, point: string | null): Bound {
+  const { above: _above, below: _below, ...rest } = level
+  return { ...bound(level, point, level.priority), rest }
+}
+
+function partOf(part: When): Bound {
+  const { above: _above, below: _below, ...rest } = part
+  const point = part.point ?? null
+  return part.kind === 'flag'
+    ? { side: 'above', value: null, deadband: null, priority: null, point, is: part.is, rest }
+    : { ...bound(part, point), rest }
+}
+
 function boundsOf(when: When): Bound[] {
   const point = when.point ?? null
   switch (when.kind) {
@@ -76,10 +97,10 @@ function boundsOf(when: When): Bound[] {
     case 'aggregate':
       return [bound(when, drawn.includes(when.function!) ? point : null)]
     case 'levels':
-      return when.levels!.map((level) => bound(level, point, level.priority))
+      return when.levels!.map((level) => levelOf(level, point))
     case 'all':
     case 'any':
-      return when.of!.flatMap(boundsOf)
+      return when.of!.map(partOf)
     default:
       return []
   }
@@ -114,12 +135,30 @@ const numbers = ({ bounds, silence = 0, meter = 0, onDelay, offDelay, handling }
   ...handlingNumbers(handling),
   onDelay,
   offDelay,
-  ...bounds.flatMap(({ value, deadband }) => [value, deadband]),
+  ...bounds.filter(isLimit).flatMap(({ value, deadband }) => [value, deadband]),
 ]
+
+export const isLimit = ({ is }: Bound) => is === undefined
 
 /** Whether every number of it is one. */
 export const isWhole = (draft: Draft) =>
   numbers(draft).every((number) => number !== null) && isWholeSchedule(draft.schedule)
+
+/** The levels as a file has them, whatever order they were typed in. */
+export function levelsOf(bounds: readonly Bound[]) {
+  const outwards = (one: Bound, other: Bound) =>
+    (one.value! - other.value!) * (one.side === 'above' ? 1 : -1)
+  const of = (side: Side) => bounds.filter((one) => one.side === side).sort(outwards)
+  return [...of('above'), ...of('below')].map((one) => ({ ...one.rest, ...limited(one) }))
+}
+
+/** The parts of a combination as a file has them. */
+export const partsOf = (bounds: readonly Bound[]) =>
+  bounds.map(({ rest, ...one }) =>
+    isLimit(one)
+      ? { ...rest, kind: 'limit', point: one.point, ...limited(one) }
+      : { ...rest, kind: 'flag', point: one.point, is: one.is },
+  )
 
 const limited = ({ side, value, deadband, priority }: Bound): Record<string, unknown> => ({
   [side]: value,
@@ -139,13 +178,10 @@ function changedLimits(when: When, bounds: readonly Bound[]): Partial<When> {
       return Object.fromEntries(after.filter(([field, value]) => before[field] !== value))
     }
     case 'levels':
-      return { levels: when.levels!.map((level, i) => merged(level, limited(bounds[i]!))) } as When
+      return { levels: levelsOf(bounds) } as unknown as When
     case 'all':
-    case 'any': {
-      const rest = [...bounds]
-      const part = (one: When) => (one.kind === 'limit' ? merged(one, limited(rest.shift()!)) : one)
-      return { of: when.of!.map(part) } as When
-    }
+    case 'any':
+      return { of: partsOf(bounds) } as unknown as When
     default:
       return {}
   }

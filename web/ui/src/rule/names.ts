@@ -9,9 +9,10 @@ const nameOfPoint = (profile: Profile | undefined, id: string | null) =>
   profile?.points.find((point) => point.id === id)?.name ?? id ?? ''
 
 /** What a limit is called among those of its rule. */
-export function nameOf({ side, priority, point }: Bound, when: When, profile: Profile | undefined) {
+export function nameOf({ side, priority, point, is }: Bound, when: When, profile: Profile | undefined) {
   const name = t(`rule.${side}`)
   if (priority) return t('rule.ofLevel', { side: name, priority: t(`alarm.priority.${priority}`) })
+  if (is !== undefined) return nameOfPoint(profile, point)
   if (when.of) return t('rule.ofPoint', { side: name, point: nameOfPoint(profile, point) })
   return name
 }

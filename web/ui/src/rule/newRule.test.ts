@@ -1,8 +1,19 @@
 import { describe, expect, it } from 'vitest'
-import type { Profile } from '../api/types'
+import type { Point, Profile } from '../api/types'
 import { composed, type RuleDocument } from './document'
 import { changesOf, type Draft, draftOf, isWhole } from './draft'
-import { documentOf, isReady, type Kind, kinds, type NewRule, pointsFor } from './newRule'
+import {
+  documentOf,
+  fourLevels,
+  isReady,
+  type Kind,
+  kinds,
+  type NewRule,
+  oneMore,
+  partAbout,
+  pointsFor,
+} from './newRule'
+import { placed } from './line'
 
 const form = (kind: Kind): NewRule => ({
   id: 'quiet',
@@ -19,6 +30,16 @@ const form = (kind: Kind): NewRule => ({
   edges: 'falling',
   minutes: 15,
   code: 'fire',
+  levels: [
+    { ...fourLevels()[1]!, value: 90 },
+    { ...fourLevels()[0]!, value: 60 },
+    { ...fourLevels()[3]!, value: 2 },
+    { ...fourLevels()[2]!, value: 5 },
+  ],
+  parts: [
+    partAbout({ id: 'running', type: 'flag' } as Point),
+    { ...partAbout({ id: 'pressure', type: 'number' } as Point), side: 'below', value: 0.3 },
+  ],
   onDelay: 10,
   priority: 'low',
   task: '',
@@ -59,11 +80,42 @@ describe('a new rule', () => {
     expect(when('flag')).toEqual({ kind: 'flag', point: 'pressure', is: true })
   })
 
+  it('has its levels from the mildest to the most severe, however they were typed', () => {
+    expect(documentOf(form('levels'))).toMatchObject({
+      when: {
+        kind: 'levels',
+        point: 'pressure',
+        levels: [
+          { above: 60, deadband: 0, priority: 'high' },
+          { above: 90, deadband: 0, priority: 'critical' },
+          { below: 5, deadband: 0, priority: 'high' },
+          { below: 2, deadband: 0, priority: 'critical' },
+        ],
+      },
+      priority: 'critical',
+    })
+    expect(oneMore(form('levels').levels, 'above')).toMatchObject({ side: 'above', priority: 'critical' })
+    expect(oneMore([], 'below')).toMatchObject({ side: 'below', priority: 'medium', value: null })
+  })
+
+  it('is made of conditions on numbers and flags', () => {
+    expect(documentOf(form('all')).when).toEqual({
+      kind: 'all',
+      of: [
+        { kind: 'flag', point: 'running', is: true },
+        { kind: 'limit', point: 'pressure', below: 0.3, deadband: 0 },
+      ],
+    })
+    expect(documentOf(form('any')).when).toMatchObject({ kind: 'any' })
+  })
+
   it('can be sent once nothing is missing', () => {
     for (const kind of kinds) expect(isReady(form(kind), isId), kind).toBe(true)
     expect(isReady({ ...form('limit'), value: null }, isId)).toBe(false)
     expect(isReady({ ...form('flag'), value: null }, isId)).toBe(true)
     expect(isReady({ ...form('limit'), id: 'No Id' }, isId)).toBe(false)
+    expect(isReady({ ...form('levels'), levels: fourLevels() }, isId)).toBe(false)
+    expect(isReady({ ...form('all'), parts: form('all').parts.slice(1) }, isId)).toBe(false)
     expect(isReady({ ...form('deviation'), from: 'pressure' }, isId)).toBe(false)
   })
 
@@ -123,5 +175,23 @@ describe('a draft', () => {
       schedule: null,
       handling: { reAlarm: null, shelvable: false },
     })
+  })
+})
+
+describe('a line of levels', () => {
+  it('has every limit in its order, the normal band between them', () => {
+    const line = placed(form('levels').levels, { low: 10, high: 50 })!
+    expect(line.marks.map(({ value }) => value)).toEqual([2, 5, 60, 90])
+    expect(line.marks.map(({ lifted }) => lifted)).toEqual([false, true, false, false])
+    expect(line.spans.map(({ priority }) => priority)).toEqual(['critical', 'high', 'high', 'critical'])
+    expect(line.spans[0]!.from).toBe(0)
+    expect(line.spans.at(-1)!.to).toBe(100)
+    expect(line.normal!.from).toBeGreaterThan(line.marks[1]!.at)
+    expect(line.normal!.to).toBeLessThan(line.marks[2]!.at)
+  })
+
+  it('is not there before there is a number', () => {
+    expect(placed(fourLevels(), null)).toBeNull()
+    expect(placed([{ ...fourLevels()[0]!, value: 3 }], null)!.marks[0]!.at).toBeGreaterThan(0)
   })
 })

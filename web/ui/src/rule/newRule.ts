@@ -1,14 +1,19 @@
+import { priorities } from '../alarm/alarm'
 import type { Point, Priority, Profile } from '../api/types'
+import { type Bound, isLimit, levelsOf, partsOf, type Side } from './draft'
 
-/** The kinds of condition that the form makes; levels and combinations come as files. */
+/** The kinds of condition, all of which the form makes. */
 export const kinds = [
   'limit',
+  'levels',
   'flag',
   'rate',
   'deviation',
   'aggregate',
   'runtime',
   'count',
+  'all',
+  'any',
   'silence',
   'event',
 ] as const
@@ -43,15 +48,53 @@ export interface NewRule {
   /** In minutes: of the change, the window or the silence. */
   minutes: number | null
   code: string
+  levels: Bound[]
+  /** Of a combination. */
+  parts: Bound[]
   onDelay: number | null
   priority: Priority
   task: '' | 'urgent' | 'important' | 'general'
 }
 
+const level = (side: Side, priority: Priority): Bound => ({
+  side,
+  value: null,
+  deadband: 0,
+  priority,
+  point: null,
+})
+
+/** High, high-high, low and low-low. */
+export const fourLevels = (): Bound[] => [
+  level('above', 'high'),
+  level('above', 'critical'),
+  level('below', 'high'),
+  level('below', 'critical'),
+]
+
+/** What a level is added with on a side: what is beyond the others is not milder than they are. */
+export function oneMore(bounds: readonly Bound[], side: Side): Bound {
+  const there = bounds.filter((one) => one.side === side).map((one) => one.priority)
+  return level(side, priorities.find((priority) => there.includes(priority)) ?? 'medium')
+}
+
+/** A part of a combination about a point, which is a number or a flag. */
+export const partAbout = ({ id, type }: Point): Bound =>
+  type === 'flag'
+    ? { ...level('above', 'low'), priority: null, deadband: null, point: id, is: true }
+    : { ...level('above', 'low'), priority: null, point: id }
+
+export const isCombined = (kind: string): kind is 'all' | 'any' => kind === 'all' || kind === 'any'
+
 /** What a condition of a kind needs. */
 export const needs = (kind: Kind) => ({
-  point: kind !== 'silence' && kind !== 'event',
-  value: kind !== 'silence' && kind !== 'event' && kind !== 'flag',
+  point: kind !== 'silence' && kind !== 'event' && !isCombined(kind),
+  value:
+    kind !== 'silence' &&
+    kind !== 'event' &&
+    kind !== 'flag' &&
+    kind !== 'levels' &&
+    !isCombined(kind),
   side: kind === 'limit' || kind === 'rate' || kind === 'aggregate',
   minutes: kind === 'rate' || kind === 'aggregate' || kind === 'silence',
 })
@@ -59,9 +102,20 @@ export const needs = (kind: Kind) => ({
 /** The points of a profile that a kind of condition can be about. */
 export function pointsFor(kind: Kind, profile: Profile | undefined): Point[] {
   const types =
-    kind === 'flag' ? ['flag'] : kind === 'runtime' || kind === 'count' ? ['flag', 'number'] : ['number']
+    kind === 'flag'
+      ? ['flag']
+      : kind === 'runtime' || kind === 'count' || isCombined(kind)
+        ? ['flag', 'number']
+        : ['number']
   return (profile?.points ?? []).filter(({ type }) => types.includes(type))
 }
+
+const areWhole = (bounds: readonly Bound[]) =>
+  bounds.filter(isLimit).every(({ value, deadband }) => value !== null && deadband !== null)
+
+/** The fewest and most parts of a combination, and the most levels. */
+export const few = 2
+export const many = 8
 
 /** Whether the form can be sent. */
 export function isReady(form: NewRule, isId: (text: string) => boolean): boolean {
@@ -75,6 +129,8 @@ export function isReady(form: NewRule, isId: (text: string) => boolean): boolean
     (!value || form.value !== null) &&
     (!minutes || form.minutes !== null) &&
     (form.kind !== 'deviation' || (form.from !== '' && form.from !== form.point)) &&
+    (form.kind !== 'levels' || (form.levels.length > 0 && areWhole(form.levels))) &&
+    (!isCombined(form.kind) || (form.parts.length >= few && areWhole(form.parts))) &&
     (form.kind !== 'event' || form.code.trim() !== '')
   )
 }
@@ -86,6 +142,11 @@ function conditionOf(form: NewRule) {
   switch (kind) {
     case 'limit':
       return { kind, point, ...bound }
+    case 'levels':
+      return { kind, point, levels: levelsOf(form.levels) }
+    case 'all':
+    case 'any':
+      return { kind, of: partsOf(form.parts) }
     case 'flag':
       return { kind, point, is: form.is }
     case 'rate':
@@ -105,6 +166,12 @@ function conditionOf(form: NewRule) {
   }
 }
 
+/** A rule of levels is as urgent as the most severe of them. */
+const priorityOf = ({ kind, levels, priority }: NewRule) =>
+  kind === 'levels'
+    ? (priorities.find((one) => levels.some((level) => level.priority === one)) ?? priority)
+    : priority
+
 /** The rule as the server takes it. It counts once it was tried and somebody enables it. */
 export const documentOf = (form: NewRule) => ({
   profile: form.profile,
@@ -112,7 +179,7 @@ export const documentOf = (form: NewRule) => ({
   name: { zh: form.zh.trim(), ...(form.en.trim() && { en: form.en.trim() }) },
   when: conditionOf(form),
   onDelay: `PT${form.onDelay}S`,
-  priority: form.priority,
+  priority: priorityOf(form),
   ...(form.task && { task: form.task }),
   enabled: false,
 })

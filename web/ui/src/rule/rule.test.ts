@@ -60,9 +60,28 @@ describe('a draft of a rule', () => {
   it('keeps the parts of a combination that have no limit', () => {
     const running = { kind: 'flag', point: 'running', is: true } as When
     const both = document({ kind: 'all', of: [running, low.when] })
-    expect(changesOf(both, withLimit(draftOf(both), 0, 0.2)).when).toEqual({
+    expect(changesOf(both, withLimit(draftOf(both), 1, 0.2)).when).toEqual({
       of: [running, { ...low.when, below: 0.2 }],
     })
+  })
+
+  it('can have another level, or one less', () => {
+    const levels = document({
+      kind: 'levels',
+      point: 'load',
+      levels: [
+        { above: 60, deadband: 5, priority: 'low', name: { zh: '偏高' } } as never,
+        { above: 80, deadband: 5, priority: 'high' },
+      ],
+    })
+    const { bounds } = draftOf(levels)
+    const lower = { ...bounds[1]!, side: 'below' as const, value: 5, rest: undefined }
+    const more = changesOf(levels, { ...draftOf(levels), bounds: [lower, ...bounds] })
+    expect(more.when).toEqual({
+      levels: [...levels.when.levels!, { below: 5, deadband: 5, priority: 'high' }],
+    })
+    const less = changesOf(levels, { ...draftOf(levels), bounds: bounds.slice(0, 1) })
+    expect(less.when).toEqual({ levels: levels.when.levels!.slice(0, 1) })
   })
 
   it('edits silences', () => {
