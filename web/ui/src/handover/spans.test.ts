@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { endOfShift, recentShifts } from './spans'
+import { endOfShift, lastShift, recentShifts } from './spans'
 
 const zone = 'Asia/Shanghai'
 const everyDay = [
@@ -52,6 +52,12 @@ describe('the shifts to sum up', () => {
     const night = [shift('night', '22:00', '06:00')]
     const [span] = recentShifts(night, Date.parse('2026-11-01T18:00:00Z'), 'America/New_York')
     expect(span).toMatchObject({ hours: 9 })
+  })
+
+  it('have a last one that is over', () => {
+    expect(lastShift(twoADay, at('2026-11-21T02:41'), zone)).toMatchObject({ name: 'day' })
+    expect(lastShift(twoADay, at('2026-11-21T08:00'), zone)).toMatchObject({ name: 'night' })
+    expect(lastShift([], at('2026-11-21T02:41'), zone)).toBeNull()
   })
 
   it('say when the one that is on ends', () => {

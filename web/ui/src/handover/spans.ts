@@ -66,6 +66,12 @@ export const recentShifts = (
     .slice(0, most)
     .map((span) => ({ ...span, to: Math.min(span.to, now) }))
 
+/** The newest shift that is over; null where none is. */
+export const lastShift = (shifts: readonly Planned[], now: number, zone: string) =>
+  begun(shifts, now, zone)
+    .filter(({ to }) => to <= now)
+    .sort((one, other) => other.to - one.to)[0] ?? null
+
 /** When the shift that is on ends, of several the first; null where none is. */
 export function endOfShift(shifts: readonly Planned[], now: number, zone: string): number | null {
   const ends = begun(shifts, now, zone)

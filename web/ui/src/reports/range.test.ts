@@ -13,6 +13,11 @@ describe('spans of a report', () => {
     expect(iso(spanOf('d30', now, SHANGHAI))).toEqual(['2026-10-21T16:00', '2026-11-21T08:05'])
   })
 
+  it('or are the last shift', () => {
+    const shift = { from: now - 9 * 3_600_000, to: now - 3_600_000 }
+    expect(spanOf('lastShift', now, SHANGHAI, shift)).toBe(shift)
+  })
+
   it('or are a month of the site', () => {
     expect(iso(spanOf('month', now, SHANGHAI))).toEqual(['2026-10-31T16:00', '2026-11-21T08:05'])
     expect(iso(spanOf('lastMonth', now, SHANGHAI))).toEqual([

@@ -1,7 +1,7 @@
 import { day, startOfDate, startOfDay } from '../site/time'
 
 /** The spans that people choose from, shortest first. */
-export const ranges = ['h24', 'd7', 'd30', 'month', 'lastMonth'] as const
+export const ranges = ['lastShift', 'h24', 'd7', 'd30', 'month', 'lastMonth'] as const
 export type Range = (typeof ranges)[number]
 
 const DAY = 86_400_000
@@ -11,9 +11,14 @@ interface Span {
   to: number
 }
 
-/** From when to when, on the site's clock: whole days and what there is of today. */
-export function spanOf(range: Range, now: number, zone: string): Span {
+/**
+ * From when to when, on the site's clock: the shift that was over last, or whole days and what there
+ * is of today.
+ */
+export function spanOf(range: Range, now: number, zone: string, last: Span | null = null): Span {
   switch (range) {
+    case 'lastShift':
+      return last ?? spanOf('h24', now, zone)
     case 'h24':
       return { from: now - DAY, to: now }
     case 'd7':

@@ -21,6 +21,7 @@ export const reportsWords = words(
     alarmReportHint: '报警率、峰值、泛滥、抖动、常驻、确认用时，对照 ISA-18.2 与 EEMUA 191 的目标',
     range: '时间范围',
     ranges: {
+      lastShift: '上一班',
       h24: '24 小时',
       d7: '7 天',
       d30: '30 天',
@@ -94,6 +95,7 @@ export const reportsWords = words(
     alarmReportHint: 'Rates, peaks, floods, chatter, standing alarms and time to acknowledge, with the targets of ISA-18.2 and EEMUA 191',
     range: 'Range',
     ranges: {
+      lastShift: 'Last shift',
       h24: '24 hours',
       d7: '7 days',
       d30: '30 days',

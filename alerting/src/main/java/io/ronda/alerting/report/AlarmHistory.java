@@ -33,7 +33,9 @@ final class AlarmHistory {
   private final List<String> sites;
 
   /// Gathers the annunciations of the range, of the day before it and of the minute after it, which
-  /// decide on what happens at its ends.
+  /// decide on what happens at its ends; and since the begin of the range, when alarms left a state
+  /// that they stayed in, when they had come into it (null where that was before), and whether it
+  /// may count as a stay.
   AlarmHistory(Handle transaction, ReportRange range, List<String> sites) {
     this.transaction = transaction;
     this.range = range;
@@ -59,8 +61,26 @@ final class AlarmHistory {
         .bind("after", range.to().plusSeconds(ALONE))
         .bindArray("sites", String.class, sites)
         .execute();
-    // So that it is not taken for a table of a few rows.
-    transaction.execute("analyze annunciation");
+    transaction
+        .createUpdate(
+            """
+            create temporary table departure on commit drop as
+            select *, at > :from and (kind <> 'ACTIVE' or begun is null
+              or least(at, :to) - begun > make_interval(hours => %3$d)) as counts
+            from (
+              select alarm, id, at, to_state, %1$s as kind,
+                lag(at) over (partition by alarm order by id) as begun
+              from alarm_journal
+              where at >= :from and %1$s is distinct from %2$s) as change
+            where kind is not null
+            """
+                .formatted(kind("from_state"), kind("to_state"), Stay.STANDING.toHours()))
+        .bind("from", range.from())
+        .bind("to", range.to())
+        .execute();
+    transaction.execute("create index on departure (alarm, id)");
+    // So that they are not taken for tables of a few rows, and most departures not for stays.
+    transaction.execute("analyze annunciation, departure");
   }
 
   /// How many there were in each period, by site. Every site is there.
@@ -135,8 +155,8 @@ final class AlarmHistory {
           window condition as (partition by site, equipment, rule, address order by at, id)
         ) as spaced
         cross join lateral (
-          select at, to_state from alarm_journal
-          where alarm = spaced.alarm and id > spaced.id and to_state not in ('UNACK', 'ACKED')
+          select at, to_state from departure
+          where alarm = spaced.alarm and id > spaced.id
           order by id limit 1) as gone
         where spaced.at >= :from and spaced.at < :to
           and (since is null or since > make_interval(secs => %1$d))
@@ -223,17 +243,17 @@ final class AlarmHistory {
   /// The stays in a state of which some part is in the range; of active ones only those that became
   /// standing before the end of the range, oldest first.
   ///
-  /// A stay ends with a line in the journal, or it lasts and is in the alarm's row. Its begin is
-  /// the newest line before that led into the state; it is not looked for where the only occurrence
-  /// of the alarm is too young to stand.
+  /// A stay ends with a line in the journal, or it lasts and is in the alarm's row. Where it began
+  /// before the range, its begin is the newest line before that led into the state; it is not
+  /// looked for where the only occurrence of the alarm is too young to stand.
   List<Stay> stays() {
     return inRange(
             """
             with left_off as (
-              select alarm, id, at, %1$s as kind from alarm_journal
-              where at > :from and %1$s is not null and %1$s is distinct from %2$s
+              select alarm, id, at, kind, begun from departure
+              where counts
               union all
-              select id, 9223372036854775807, null, %3$s from alarm
+              select id, 9223372036854775807, null, %3$s, null from alarm
               where state <> 'NORMAL' and %3$s is not null and site = any(:sites)
             )
             select left_off.kind, begun.at as begun, left_off.at as ended, alarm.id as newest,
@@ -244,10 +264,12 @@ final class AlarmHistory {
               and (left_off.kind <> 'ACTIVE' or alarm.occurrences > 1 or alarm.received_at
                 < least(left_off.at, :to) - make_interval(hours => %4$d))
             cross join lateral (
-              select at from alarm_journal
-              where alarm = left_off.alarm and id < left_off.id
+              select left_off.begun as at where left_off.begun is not null
+              union all
+              (select at from alarm_journal
+              where left_off.begun is null and alarm = left_off.alarm and id < left_off.id
                 and %2$s = left_off.kind and %1$s is distinct from left_off.kind
-              order by id desc limit 1) as begun
+              order by id desc limit 1)) as begun
             where begun.at < :to
               and (left_off.kind <> 'ACTIVE'
                 or least(left_off.at, :to) - begun.at > make_interval(hours => %4$d))
