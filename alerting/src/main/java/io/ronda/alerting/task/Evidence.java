@@ -81,7 +81,7 @@ public final class Evidence {
         });
   }
 
-  /// The checklist of the task's maintenance plan, else of its equipment.
+  /// The checklist of a renewal, or of the task's maintenance plan, else of its equipment.
   public List<Text> checklist(Task task) {
     return jdbi.withHandle(handle -> checklist(handle, task));
   }
@@ -123,6 +123,9 @@ public final class Evidence {
   }
 
   private static List<Text> checklist(Handle handle, Task task) {
+    if (Checklist.isRenewal(task.cause())) {
+      return Checklist.RENEWAL;
+    }
     List<Text> planned = TaskStore.planned(handle, task);
     return planned.isEmpty() ? ofEquipment(handle, task) : planned;
   }

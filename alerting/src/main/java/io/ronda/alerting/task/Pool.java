@@ -29,7 +29,7 @@ final class Pool {
   }
 
   /// New tasks of sites with automatic dispatch that are to be looked at, locked until the
-  /// transaction ends.
+  /// transaction ends. What a [Utility] repairs is offered to nobody.
   static List<Task> waiting(Handle handle, Instant now) {
     return handle
         .createQuery(
@@ -37,6 +37,10 @@ final class Pool {
             select task.* from task join task_dispatch on task_dispatch.site = task.site
             where task.state = 'NEW' and task_dispatch.automatic
               and (task.dispatch_after is null or task.dispatch_after <= :now)
+              and not exists (
+                select from equipment_ledger as ledger
+                where ledger.site = task.site and ledger.equipment = task.equipment
+                  and responsibility = 'UTILITY' and task.source_type <> 'MAINTENANCE')
             order by task.dispatch_after nulls first, task.id limit :limit
             for update of task skip locked
             """)

@@ -119,6 +119,19 @@ public final class Tasks {
                 .orElseGet(TaskOutcome.NotFound::new));
   }
 
+  /// A supervisor has told the utility that repairs the equipment: the supervisor has the task,
+  /// which waits for the utility. Each step of its life that leads there is done and written.
+  ///
+  /// @param note what the utility said, such as the number that it gave the fault
+  public TaskOutcome reportToUtility(
+      long id, @Nullable String note, Actor actor, @Nullable Instant at) {
+    return jdbi.inTransaction(
+        handle ->
+            TaskStore.lock(handle, id)
+                .map(task -> reportToUtility(handle, task, note, actor, at))
+                .orElseGet(TaskOutcome.NotFound::new));
+  }
+
   /// The newest tasks of the same cause but this one, newest first.
   public List<Task> earlier(Task task) {
     return jdbi.withHandle(handle -> TaskStore.ofCause(handle, task, EARLIER));
@@ -219,7 +232,9 @@ public final class Tasks {
             now);
     String opening = ClockEvents.opening(request.grade(), request.due());
     write(handle, null, task, new Line("open", actor, null, note, opening));
-    return relapsed == null ? task : offer(handle, task, relapsed);
+    return relapsed == null || Utility.of(handle, task).isPresent()
+        ? task
+        : offer(handle, task, relapsed);
   }
 
   private Task again(
@@ -312,6 +327,11 @@ public final class Tasks {
               "“%s”不是本项目可以接单的人员".formatted(assignee),
               "'%s' is nobody who can accept tasks of this site".formatted(assignee)));
     }
+    Text utilitys =
+        Utility.of(handle, task).map(utility -> utility.refusal(task, command, actor)).orElse(null);
+    if (utilitys != null) {
+      return new TaskOutcome.Rejected(utilitys);
+    }
     Circumstances about = circumstances(handle, task, command, at);
     return switch (TaskLifeCycle.judge(task, command, actor, about)) {
       case TaskLifeCycle.Verdict.Refused(Text reason) -> new TaskOutcome.Rejected(reason);
@@ -331,6 +351,33 @@ public final class Tasks {
         yield new TaskOutcome.Done(consequent);
       }
     };
+  }
+
+  private TaskOutcome reportToUtility(
+      Handle handle, Task task, @Nullable String note, Actor actor, @Nullable Instant at) {
+    Utility utility = Utility.of(handle, task).orElse(null);
+    if (utility == null) {
+      return new TaskOutcome.Rejected(
+          new Text("该设备不归公用专业部门维修", "no utility repairs the equipment of this task"));
+    }
+    if (!actor.supervises()) {
+      return new TaskOutcome.Rejected(
+          new Text("只有主管可以报修", "only a supervisor can report to the utility"));
+    }
+    List<TaskCommand> steps = utility.report(task.state(), note);
+    if (steps.isEmpty()) {
+      return new TaskOutcome.Rejected(
+          new Text("任务已挂起、完工或结束", "the task waits already, is done, or is over"));
+    }
+    Task reported = task;
+    for (TaskCommand step : steps) {
+      TaskOutcome outcome = command(handle, reported, step, actor, at);
+      if (!(outcome instanceof TaskOutcome.Done(Task after))) {
+        throw new IllegalStateException("a supervisor may do every step: " + outcome);
+      }
+      reported = after;
+    }
+    return new TaskOutcome.Done(reported);
   }
 
   private Circumstances circumstances(

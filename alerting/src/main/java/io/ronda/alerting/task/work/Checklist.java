@@ -38,7 +38,18 @@ public final class Checklist {
           new Text("设备在线，数据恢复", "Devices online, data come again"),
           new Text("供电与接线牢固", "Power and wiring firm"));
 
+  /// What is asked for when something expires.
+  public static final List<Text> RENEWAL =
+      List.of(
+          new Text("已更新、检定或更换", "Renewed, tested or replaced"),
+          new Text("新的到期日已登记", "The new date is written in the ledger"));
+
   private Checklist() {}
+
+  /// Whether a task of that cause is about something that expires.
+  public static boolean isRenewal(String cause) {
+    return cause.startsWith("expiry:") || cause.startsWith("warranty:");
+  }
 
   /// The items of a system, none for one that has no list.
   public static List<Text> of(String system) {
