@@ -16,6 +16,7 @@ import {
   taskList,
 } from './lists.ts'
 import { holidays } from './holidays.ts'
+import { expiry, expiryList, ledger } from './ledger.ts'
 import {
   browsers,
   channelTest,
@@ -167,6 +168,9 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
   [/^(?:GET|PUT) \/api\/v1\/holidays\/(\d+)$/, (asked, id) => holidays(asked, id!)],
   [/^POST \/api\/v1\/notifications\/preview$/, preview],
   [/^\w+ \/api\/v1\/push-subscriptions(?:\/([^/]+))?$/, browsers],
+  [/^(?:GET|PUT) \/api\/v1\/equipment\/([^/]+)\/ledger$/, (asked, id) => ledger(asked, id!)],
+  [/^GET \/api\/v1\/expiries$/, expiryList],
+  [/^(?:PUT|DELETE) \/api\/v1\/expiries\/([^/]+)$/, (asked, id) => expiry(asked, id!)],
   [/^GET \/api\/v1\/tasks$/, taskList],
   [/^GET \/api\/v1\/tasks\/board$/, board],
   [/^GET \/api\/v1\/cause-codes$/, causeCodes],

@@ -2,6 +2,7 @@
 import type { Task, TaskDetail, TaskPhoto } from '../src/api/types.ts'
 import type { PhotoKind, Work } from '../src/work/document.ts'
 import { type Answer, type Asked, found, Refusal } from './asked.ts'
+import { responsibilityOf } from './ledger.ts'
 import { persons } from './site.ts'
 import { openTask, taskIn, tasks } from './tasks.ts'
 import { type Lang, say, text } from './text.ts'
@@ -40,6 +41,7 @@ export function detailIn(lang: Lang, id: string): TaskDetail {
     photos: (photos.get(id) ?? []).map(({ content: _content, type: _type, ...photo }) => photo),
     checklist: shown.equipment ? checks.map((words) => say(words, lang)) : [],
     earlier: [],
+    responsibility: shown.equipment ? responsibilityOf(shown.equipment) : null,
   }
 }
 

@@ -10,6 +10,7 @@ import { equipmentWords } from '../equipment/words'
 import { floodWords } from '../flood/words'
 import { handoverWords } from '../handover/words'
 import { journalWords } from '../journal/words'
+import { ledgerWords } from '../ledger/words'
 import { listWords } from '../list/words'
 import { liveWords } from '../live/words'
 import { notificationWords } from '../notification/words'
@@ -35,6 +36,7 @@ const nouns = {
   flood: floodWords,
   handover: handoverWords,
   journal: journalWords,
+  ledger: ledgerWords,
   list: listWords,
   live: liveWords,
   notification: notificationWords,

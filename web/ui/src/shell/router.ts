@@ -11,6 +11,7 @@ import DeadLettersPage from '../deadletter/DeadLettersPage.vue'
 import EquipmentListPage from '../equipment/EquipmentListPage.vue'
 import EquipmentPage from '../equipment/EquipmentPage.vue'
 import ShiftSummaryPage from '../handover/ShiftSummaryPage.vue'
+import ExpiriesPage from '../ledger/ExpiriesPage.vue'
 import NotificationPage from '../notification/NotificationPage.vue'
 import OverviewPage from '../overview/OverviewPage.vue'
 import PatrolPage from '../patrol/PatrolPage.vue'
@@ -130,6 +131,12 @@ export const router = createRouter({
           component: EquipmentPage,
           props: true,
           meta: { title: 'shell.equipment' },
+        },
+        {
+          path: 'expiries',
+          name: 'expiries',
+          component: ExpiriesPage,
+          meta: { title: 'ledger.expiries' },
         },
         {
           path: 'reports',

@@ -52,6 +52,7 @@ function send({ id, conditionHolds }: Task, command: TaskCommand, given: Given) 
     case 'complete':
       return api.POST(path(command), { params, body: conditionHolds ? { reason } : note })
     case 'accept':
+    case 'report-to-utility':
     case 'resume':
     case 'verify':
       return api.POST(path(command), { params, body: note })

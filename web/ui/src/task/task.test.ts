@@ -49,6 +49,25 @@ describe('what a task offers', () => {
     expect(offered(given, person('e-002', 'engineer'))).toEqual([])
   })
 
+  it('of a fault that a utility repairs: to report it first, and to engineers only what they are sent to', () => {
+    const utilitys = {
+      ...fresh,
+      source: { type: 'alarm', id: '1' },
+      responsibility: { kind: 'utility' },
+    } as TaskDetail
+    expect(offered(utilitys, supervisor)).toEqual([
+      'report-to-utility',
+      'accept',
+      'dispatch',
+      'cancel',
+    ])
+    expect(offered(utilitys, engineer)).toEqual([])
+    const sent: TaskDetail = { ...utilitys, state: 'DISPATCHED', assignee: 'e-001' }
+    expect(offered(sent, engineer)).toEqual(['accept', 'refuse'])
+    const upkeep: TaskDetail = { ...utilitys, source: { type: 'maintenance', id: null } }
+    expect(offered(upkeep, engineer)).toEqual(['accept'])
+  })
+
   it('of the work: only to its assignee and to those who lead', () => {
     const working: Task = { ...fresh, state: 'IN_PROGRESS', assignee: 'e-001' }
     expect(offered(working, engineer)).toEqual(['complete', 'pause'])

@@ -20,6 +20,7 @@ export const isEnded = ({ state }: Task) => endedStates.includes(state)
 export type TaskCommand =
   | 'dispatch'
   | 'accept'
+  | 'report-to-utility'
   | 'refuse'
   | 'start'
   | 'pause'
@@ -59,6 +60,7 @@ export interface Offer {
 const asks: Record<TaskCommand, Asks> = {
   dispatch: 'person',
   accept: 'nothing',
+  'report-to-utility': 'note',
   refuse: 'reason',
   start: 'nothing',
   pause: 'pause',
@@ -76,6 +78,7 @@ const asks: Record<TaskCommand, Asks> = {
 const operations: Record<TaskCommand, Operation> = {
   dispatch: 'dispatchTask',
   accept: 'acceptTask',
+  'report-to-utility': 'reportTask',
   refuse: 'refuseTask',
   start: 'startTask',
   pause: 'pauseTask',
@@ -102,6 +105,18 @@ const ways: Record<TaskState, readonly TaskCommand[]> = {
   CANCELLED: [],
 }
 
+/** The states in which a supervisor can still tell the utility that repairs. */
+const reportable: readonly TaskState[] = ['NEW', 'DISPATCHED', 'ACCEPTED', 'IN_PROGRESS']
+
+/** Whether a utility repairs, as far as the page knows: only the whole task tells. */
+const isUtilitys = (task: Task) =>
+  (task as TaskDetail).responsibility?.kind === 'utility' && task.source.type !== 'maintenance'
+
+const waysOf = (task: Task): readonly TaskCommand[] =>
+  isUtilitys(task) && reportable.includes(task.state)
+    ? ['report-to-utility', ...ways[task.state]]
+    : ways[task.state]
+
 /** What changes a task beside its way: who it binds, how long, and to what it belongs. */
 const rarely: readonly TaskCommand[] = ['extend', 'regrade', 'merge']
 
@@ -114,7 +129,9 @@ function isTheirs(command: TaskCommand, task: Task, person: Person): boolean {
     case 'refuse':
       return mine
     case 'accept':
-      return task.state === 'NEW' || mine
+      return mine || (task.state === 'NEW' && (!isUtilitys(task) || leads(person)))
+    case 'report-to-utility':
+      return leads(person)
     case 'start':
     case 'pause':
     case 'resume':
@@ -162,7 +179,7 @@ export function offers(
   may: (operation: Operation) => boolean,
   now = Date.now(),
 ): Offer[] {
-  return offersOf(ways[task.state], task, person, may, now)
+  return offersOf(waysOf(task), task, person, may, now)
 }
 
 /** What else a person can do with a task that is not over. */
@@ -188,7 +205,7 @@ const offersOf = (
     .map((command) => ({
       command,
       asks: asksFor(command, task, person),
-      primary: command === ways[task.state][0],
+      primary: command === waysOf(task)[0],
       blocked: blockedBy(command, task, person, now),
       wanting:
         command === 'complete' && binds(task, person) && isUnmet(task) ? 'task.unmet' : null,

@@ -36,6 +36,7 @@ export const taskWords = words(
     command: {
       dispatch: '派单',
       accept: '接单',
+      'report-to-utility': '向公用部门报修',
       refuse: '拒单',
       start: '到场开始',
       pause: '挂起',
@@ -125,6 +126,7 @@ export const taskWords = words(
       title: '维修任务单',
       print: '打印',
       equipment: '设备',
+      repairs: '责任',
       fault: '故障',
       readings: '报修时读数',
       found: '检查与处理',
@@ -205,6 +207,7 @@ export const taskWords = words(
     command: {
       dispatch: 'Dispatch',
       accept: 'Accept',
+      'report-to-utility': 'Reported to the utility',
       refuse: 'Refuse',
       start: 'Arrive and start',
       pause: 'Pause',
@@ -294,6 +297,7 @@ export const taskWords = words(
       title: 'Repair order',
       print: 'Print',
       equipment: 'Equipment',
+      repairs: 'Repaired by',
       fault: 'Fault',
       readings: 'Readings when it was opened',
       found: 'Found and done',

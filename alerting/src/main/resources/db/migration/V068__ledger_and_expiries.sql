@@ -24,7 +24,7 @@ create table expiry (
   site       text not null,
   equipment  text not null,
   name       text not null,
-  kind       text not null check (kind in ('EXTINGUISHER', 'PERIODIC_TEST', 'CERTIFICATE', 'WARRANTY', 'OTHER')),
+  kind       text not null check (kind in ('EXTINGUISHER', 'TEST', 'CERTIFICATE', 'WARRANTY', 'OTHER')),
   title_zh   text not null,
   title_en   text not null,
   expires_on date not null,

@@ -6,6 +6,7 @@ import io.ronda.alerting.alarm.AlarmEngine;
 import io.ronda.alerting.alarm.Alarms;
 import io.ronda.alerting.alarm.Meters;
 import io.ronda.alerting.flood.Floods;
+import io.ronda.alerting.ledger.Expiries;
 import io.ronda.alerting.maintenance.Maintenance;
 import io.ronda.alerting.platform.LaneReport;
 import io.ronda.alerting.platform.Platform;
@@ -134,6 +135,7 @@ final class Server implements AutoCloseable {
     var scheduler = parts.add(new Scheduler(database.dataSource(), meters, clock));
     var floods = new Floods(jdbi, clock);
     var maintenance = new Maintenance(jdbi, tasks, directory, clock);
+    var expiries = new Expiries(jdbi, tasks, directory, clock);
     var dispatcher = new Dispatcher(tasks, new Candidates(new Roster()), clock);
     var lanes = new Lanes();
     var readiness = new Readiness(database, scheduler, lanes);
@@ -157,6 +159,7 @@ final class Server implements AutoCloseable {
                     tasks,
                     clocks,
                     maintenance,
+                    expiries,
                     patrol,
                     notifications,
                     deadLetters,
@@ -195,6 +198,7 @@ final class Server implements AutoCloseable {
     scheduler.every("round-sweep", SWEEP, patrol.judging()::sweep);
     scheduler.every("round-planning", PLANNING, patrol.planner()::plan);
     scheduler.every("maintenance-sweep", PLANNING, maintenance::sweep);
+    scheduler.every("expiry-sweep", PLANNING, expiries::sweep);
     scheduler.every("notification-sweep", SWEEP, notifications::sweep);
     scheduler.every("notification-pruning", MAINTENANCE, notifications::prune);
     scheduler.every("web-pruning", PRUNING, web::prune);

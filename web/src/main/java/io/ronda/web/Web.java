@@ -7,6 +7,8 @@ import io.ronda.alerting.alarm.Meters;
 import io.ronda.alerting.alarm.Suppression;
 import io.ronda.alerting.flood.Flood;
 import io.ronda.alerting.flood.Floods;
+import io.ronda.alerting.ledger.Expiries;
+import io.ronda.alerting.ledger.Ledgers;
 import io.ronda.alerting.maintenance.Maintenance;
 import io.ronda.alerting.report.AlarmReports;
 import io.ronda.alerting.report.Chatter;
@@ -64,6 +66,8 @@ import io.ronda.web.http.Endpoints;
 import io.ronda.web.http.IdempotencyStore;
 import io.ronda.web.http.NumericIds;
 import io.ronda.web.http.WebServer;
+import io.ronda.web.ledger.ExpiryEndpoints;
+import io.ronda.web.ledger.LedgerEndpoints;
 import io.ronda.web.live.EventEndpoints;
 import io.ronda.web.live.LiveFeed;
 import io.ronda.web.live.LiveReadings;
@@ -138,6 +142,7 @@ public final class Web implements AutoCloseable {
       Tasks tasks,
       ClockStore clocks,
       Maintenance maintenance,
+      Expiries expiries,
       Patrol patrol,
       Notifications notifications,
       DeadLetters deadLetters,
@@ -209,6 +214,12 @@ public final class Web implements AutoCloseable {
             new TaskReportEndpoints(
                 new Figures(jdbi), sites, parts.directory(), new PersonNames(jdbi), clock),
             new MaintenanceEndpoints(parts.maintenance(), parts.directory(), sites),
+            new LedgerEndpoints(
+                new Ledgers(jdbi, parts.expiries()),
+                parts.directory(),
+                persons,
+                new PersonNames(jdbi)),
+            new ExpiryEndpoints(parts.expiries(), parts.directory(), clock),
             new DispatchEndpoints(parts.tasks(), sites),
             new TagEndpoints(new EquipmentTagStore(jdbi), parts.directory()),
             new CheckpointEndpoints(parts.patrol().checkpoints()),
@@ -312,6 +323,7 @@ public final class Web implements AutoCloseable {
         new PersonNames(jdbi),
         new Evidence(jdbi, clock),
         new Candidates(new Roster()),
+        new Ledgers(jdbi, parts.expiries()),
         jdbi,
         clock);
   }
@@ -327,6 +339,7 @@ public final class Web implements AutoCloseable {
             Map.entry("routes", Ownership.bySiteInId()),
             Map.entry("plans", Ownership.bySiteInId()),
             Map.entry("maintenance-plans", Ownership.bySiteInId()),
+            Map.entry("expiries", Ownership.bySiteInId()),
             Map.entry("channels", Ownership.bySiteInId()),
             Map.entry("ladders", Ownership.bySiteInId()),
             Map.entry("shifts", Ownership.bySiteInId()),

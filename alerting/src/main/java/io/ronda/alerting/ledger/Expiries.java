@@ -38,6 +38,11 @@ public final class Expiries {
     return jdbi.withHandle(handle -> ExpiryStore.find(handle, id));
   }
 
+  /// How it stands now.
+  public Optional<ListedExpiry> asItStands(ExpiryId id) {
+    return jdbi.withHandle(handle -> ExpiryStore.asItStands(handle, id, clock.instant()));
+  }
+
   /// A page of what expires.
   ///
   /// @throws io.ronda.core.page.InvalidCursorException if the cursor is of another list

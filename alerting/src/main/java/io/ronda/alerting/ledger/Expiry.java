@@ -35,7 +35,7 @@ public record Expiry(ExpiryId id, Kind kind, Text title, LocalDate expiresOn, in
     /// A fire extinguisher (灭火器).
     EXTINGUISHER(Rule.Grade.IMPORTANT),
     /// A test that the law asks for now and then (定期检验).
-    PERIODIC_TEST(Rule.Grade.IMPORTANT),
+    TEST(Rule.Grade.IMPORTANT),
     CERTIFICATE(Rule.Grade.IMPORTANT),
     WARRANTY(Rule.Grade.GENERAL),
     OTHER(Rule.Grade.GENERAL);

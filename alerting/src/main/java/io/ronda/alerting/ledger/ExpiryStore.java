@@ -8,6 +8,7 @@ import io.ronda.core.site.Person;
 import io.ronda.core.text.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,19 @@ import org.jspecify.annotations.Nullable;
 final class ExpiryStore {
 
   private static final int BATCH = 1000;
+
+  /// How each stands on the day that it is at its site.
+  private static final String STANDING =
+      """
+      select expiry.*, task.number as task_number, task.state as task_state,
+        case when expires_on < today then 'EXPIRED'
+             when expires_on - lead_days <= today then 'DUE'
+             else 'VALID' end as state
+      from expiry
+        join (select id, cast(cast(:now as timestamptz) at time zone time_zone as date) as today
+              from site) as at on at.id = expiry.site
+        left join task on task.id = expiry.task
+      """;
 
   private static final RowMapper<Expiry> EXPIRY = (row, _) -> expiry(row);
   private static final RowMapper<ListedExpiry> LISTED = (row, _) -> listed(row);
@@ -36,6 +50,21 @@ final class ExpiryStore {
                 """),
             id)
         .map(EXPIRY)
+        .findOne();
+  }
+
+  /// How it stands at a time.
+  static Optional<ListedExpiry> asItStands(Handle handle, ExpiryId id, Instant now) {
+    return named(
+            handle.createQuery(
+                """
+                select * from (%s) as standing
+                where site = :site and equipment = :equipment and name = :name
+                """
+                    .formatted(STANDING)),
+            id)
+        .bind("now", now)
+        .map(LISTED)
         .findOne();
   }
 
@@ -121,15 +150,7 @@ final class ExpiryStore {
     EquipmentId equipment = query.equipment();
     String sql =
         """
-        select *, %s from (
-          select expiry.*, task.number as task_number, task.state as task_state,
-            case when expires_on < today then 'EXPIRED'
-                 when expires_on - lead_days <= today then 'DUE'
-                 else 'VALID' end as state
-          from expiry
-            join (select id, cast(cast(:now as timestamptz) at time zone time_zone as date) as today
-                  from site) as at on at.id = expiry.site
-            left join task on task.id = expiry.task) as listed
+        select *, %s from (%s) as listed
         where %s
           and (:everySite or site = any(:scope))
           and (cast(:site as text) is null or site = :site)
@@ -142,7 +163,7 @@ final class ExpiryStore {
             lower(:text)) > 0)
         order by %s limit :limit
         """
-            .formatted(order.select(), order.after(query.cursor()), order.orderBy());
+            .formatted(order.select(), STANDING, order.after(query.cursor()), order.orderBy());
     var bound =
         handle
             .createQuery(sql)

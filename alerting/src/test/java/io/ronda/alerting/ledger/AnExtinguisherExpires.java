@@ -164,7 +164,7 @@ final class AnExtinguisherExpires {
 
   @Test
   void theListIsInOrderOfDatePageByPage() {
-    archive.expiries.save(expiry("yearly-test", Kind.PERIODIC_TEST, "2026-01-01"));
+    archive.expiries.save(expiry("yearly-test", Kind.TEST, "2026-01-01"));
     archive.expiries.save(expiry("licence", Kind.CERTIFICATE, "2030-01-01"));
     archive.ledgers.save(Archive.warranted(BrocadeGarden.PUMP, "2028-05-31"));
 

@@ -1,6 +1,7 @@
 package io.ronda.web.task;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.ronda.alerting.ledger.Ledger;
 import io.ronda.alerting.task.Task;
 import io.ronda.alerting.task.TaskState;
 import io.ronda.alerting.task.clock.TaskClock;
@@ -8,6 +9,7 @@ import io.ronda.alerting.task.work.CauseCode;
 import io.ronda.alerting.task.work.Photo;
 import io.ronda.alerting.task.work.Work;
 import io.ronda.core.text.Text;
+import io.ronda.web.ledger.ResponsibilityView;
 import io.ronda.web.site.PersonNames;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param work null where nothing is written
 /// @param clock how its clocks stand
+/// @param responsibility who repairs the equipment; null for a task of no equipment
 /// @param checklist what is looked at on equipment of its system
 record TaskDetail(
     @JsonUnwrapped TaskView task,
@@ -26,7 +29,8 @@ record TaskDetail(
     @Nullable WorkView work,
     List<Picture> photos,
     List<String> checklist,
-    List<Earlier> earlier) {
+    List<Earlier> earlier,
+    @Nullable ResponsibilityView responsibility) {
 
   static TaskDetail of(
       TaskView task,
@@ -35,6 +39,7 @@ record TaskDetail(
       List<Photo> photos,
       List<Text> checklist,
       List<Task> earlier,
+      @Nullable Ledger ledger,
       PersonNames.Names names) {
     return new TaskDetail(
         task,
@@ -42,7 +47,8 @@ record TaskDetail(
         work == null ? null : WorkView.of(work, names),
         photos.stream().map(photo -> Picture.of(photo, names)).toList(),
         checklist.stream().map(item -> item.in(names.language())).toList(),
-        earlier.stream().map(Earlier::of).toList());
+        earlier.stream().map(Earlier::of).toList(),
+        ledger == null ? null : ResponsibilityView.of(ledger, names));
   }
 
   record WorkView(@JsonUnwrapped Work work, @Nullable String causeName) {

@@ -1,5 +1,7 @@
 package io.ronda.web.task;
 
+import io.ronda.alerting.ledger.Ledger;
+import io.ronda.alerting.ledger.Ledgers;
 import io.ronda.alerting.task.Actor;
 import io.ronda.alerting.task.BoardQuery;
 import io.ronda.alerting.task.Evidence;
@@ -34,6 +36,7 @@ import io.ronda.web.site.KnownSite;
 import io.ronda.web.site.PersonNames;
 import io.vertx.core.buffer.Buffer;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +44,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// The rectification tasks: the list, and what people do to them.
 public final class TaskEndpoints implements Endpoints.Source {
@@ -67,6 +71,7 @@ public final class TaskEndpoints implements Endpoints.Source {
   private final PersonNames names;
   private final Evidence evidence;
   private final Candidates candidates;
+  private final Ledgers ledgers;
   private final Jdbi jdbi;
   private final InstantSource clock;
 
@@ -79,6 +84,7 @@ public final class TaskEndpoints implements Endpoints.Source {
       PersonNames names,
       Evidence evidence,
       Candidates candidates,
+      Ledgers ledgers,
       Jdbi jdbi,
       InstantSource clock) {
     this.tasks = tasks;
@@ -89,6 +95,7 @@ public final class TaskEndpoints implements Endpoints.Source {
     this.names = names;
     this.evidence = evidence;
     this.candidates = candidates;
+    this.ledgers = ledgers;
     this.jdbi = jdbi;
     this.clock = clock;
   }
@@ -105,7 +112,8 @@ public final class TaskEndpoints implements Endpoints.Source {
         .answer("listCauseCodes", TaskEndpoints::causeCodes)
         .answer("getTaskPhoto", this::photo)
         .change("createTaskPhoto", this::addPhoto)
-        .change("replaceTaskWork", this::write);
+        .change("replaceTaskWork", this::write)
+        .change("reportTask", this::report);
     TaskCommands.ALL.forEach(
         (operation, command) -> endpoints.change(operation, request -> command(request, command)));
   }
@@ -173,6 +181,16 @@ public final class TaskEndpoints implements Endpoints.Source {
         views.of(before, request.language()),
         after -> views.of(after, request.language()),
         tasks.command(before.id(), given.command(), actor(request), given.at()));
+  }
+
+  private Changed report(Request request) {
+    Task before = find(request);
+    TaskCommands.Words words = request.body(TaskCommands.Words.class, TaskCommands.Words.NONE);
+    return changed(
+        request,
+        views.of(before, request.language()),
+        after -> views.of(after, request.language()),
+        tasks.reportToUtility(before.id(), words.words(), actor(request), words.at()));
   }
 
   private Changed write(Request request) {
@@ -243,6 +261,8 @@ public final class TaskEndpoints implements Endpoints.Source {
 
   private TaskDetail detail(Task task, Request request) {
     List<Photo> photos = evidence.photos(task.id());
+    EquipmentId equipment = task.equipment();
+    Ledger ledger = equipment == null ? null : ledgers.of(equipment);
     return TaskDetail.of(
         views.of(task, request.language()),
         tasks.clock(task),
@@ -250,7 +270,14 @@ public final class TaskEndpoints implements Endpoints.Source {
         photos,
         evidence.checklist(task),
         tasks.earlier(task),
-        names.find(photos.stream().map(Photo::by).toList(), request.language()));
+        ledger,
+        names.find(people(photos, ledger), request.language()));
+  }
+
+  private static List<@Nullable String> people(List<Photo> photos, @Nullable Ledger ledger) {
+    List<@Nullable String> people = new ArrayList<>(photos.stream().map(Photo::by).toList());
+    people.add(ledger == null ? null : ledger.inCharge());
+    return people;
   }
 
   private Response board(Request request) {

@@ -48,6 +48,11 @@ public record GuardedRequests(Map<String, String> ids) {
                 "p256dh": "BCVxsr7N_eNgVRqvHtD0zTZsEc6-VV-JvLexhqUzORcxaOzi6-AYWXvTBHm4bjyPjs7Vd8pZGH6SRpkNtoIAiw4"}}\
       """;
 
+  private static final String EXPIRY =
+      """
+      {"kind": "certificate", "names": {"zh": "证书"}, "expiresOn": "2030-01-31"}\
+      """;
+
   private static final String PHOTO_FACTS = "?kind=after&key=0194f0b0-0000-7000-8000-000000000001";
 
   /// What begins like a WebP picture.
@@ -96,6 +101,8 @@ public record GuardedRequests(Map<String, String> ids) {
       ids.put("SiteTaskLimits" + site, site);
       ids.put("WorkingHours" + site, site);
       ids.put("Maintenance" + site, site + ".test");
+      ids.put("EquipmentLedger" + site, site + ".fire-panel-1");
+      ids.put("Expiry" + site, site + ".fire-panel-1.licence");
       ids.put("Contact" + site, "spare-" + site);
       ids.put("Person" + site, "spare-" + site);
       ids.put("resetPassword" + site, "spare-" + site);
@@ -150,6 +157,7 @@ public record GuardedRequests(Map<String, String> ids) {
     program.put("/api/v1/ladders/" + site + ".urgent", ladder(site));
     program.put("/api/v1/shifts/" + site + ".night", shift(site));
     program.put("/api/v1/maintenance-plans/" + site + ".test", maintenance(site));
+    program.put("/api/v1/expiries/" + site + ".fire-panel-1.licence", EXPIRY);
     program.put("/api/v1/contacts/spare-" + site, CONTACT);
     program.post("/api/v1/suppressions", suppression(site));
   }
@@ -273,6 +281,7 @@ public record GuardedRequests(Map<String, String> ids) {
           "listLadders",
           "listShifts",
           "listMaintenance",
+          "listExpiries",
           "listContacts",
           "getDuty",
           "listRounds",
@@ -338,6 +347,8 @@ public record GuardedRequests(Map<String, String> ids) {
       case "replaceWorkingHours" -> "{\"days\": []}";
       case "createMaintenance" -> maintenance(site).replace("\"test\"", "\"other\"");
       case "replaceMaintenance" -> maintenance(site);
+      case "replaceEquipmentLedger" -> "{\"kind\": \"common\"}";
+      case "replaceExpiry" -> EXPIRY;
       case "replaceContact" -> CONTACT;
       case "backtestRule" -> "{\"site\": \"%s\"}".formatted(site);
       case "createSuppression" -> suppression(site);

@@ -7,6 +7,7 @@ import io.ronda.alerting.alarm.AlarmEngine;
 import io.ronda.alerting.alarm.Alarms;
 import io.ronda.alerting.alarm.Meters;
 import io.ronda.alerting.flood.Floods;
+import io.ronda.alerting.ledger.Expiries;
 import io.ronda.alerting.maintenance.Maintenance;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.alerting.task.clock.ClockStore;
@@ -125,6 +126,7 @@ public final class RunningRonda implements BeforeAllCallback, AfterAllCallback {
             tasks,
             clocks,
             new Maintenance(jdbi, tasks, directory, clock),
+            new Expiries(jdbi, tasks, directory, clock),
             patrol,
             notifications,
             new DeadLetterStore(jdbi),
