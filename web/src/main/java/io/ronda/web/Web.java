@@ -189,7 +189,7 @@ public final class Web implements AutoCloseable {
             new SessionEndpoints(jdbi, logins, sessions, persons, audit),
             new SiteEndpoints(sites, parts.directory(), new AfterCommit(jdbi)),
             new ZoneEndpoints(new ZoneStore(jdbi), sites, persons),
-            new PersonEndpoints(persons, sites, sessions::endAll),
+            new PersonEndpoints(persons, sites, new ZoneStore(jdbi), sessions::endAll),
             new ProfileEndpoints(new ProfileStore(jdbi), parts.directory(), new AfterCommit(jdbi)),
             new RuleEndpoints(new ProfileStore(jdbi), parts.directory(), new AfterCommit(jdbi)),
             new RuleOverrideEndpoints(

@@ -27,6 +27,11 @@ public record Person(
     this(id, name, role, sites, Set.of(), Set.of());
   }
 
+  /// The same person, who repairs these systems in these zones.
+  public Person able(Set<String> skills, Set<String> zones) {
+    return new Person(id, name, role, sites, skills, zones);
+  }
+
   public boolean maySee(String site) {
     return sites.equals(EVERY_SITE) || sites.contains(site);
   }

@@ -3,6 +3,7 @@ package io.ronda.web.report;
 import io.ronda.alerting.task.figures.Figures;
 import io.ronda.alerting.task.figures.TaskFigures;
 import io.ronda.core.equipment.EquipmentDirectory;
+import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.site.Site;
 import io.ronda.core.site.SiteStore;
 import io.ronda.web.equipment.EquipmentIds;
@@ -62,7 +63,11 @@ public final class TaskReportEndpoints implements Endpoints.Source {
           .exception();
     }
     Figures.By by = Figures.By.valueOf(request.text("by").orElseThrow().toUpperCase(Locale.ROOT));
-    List<TaskFigures> groups = figures.read(seat(request), from, to, by);
+    List<TaskFigures> groups =
+        request
+            .text("equipment")
+            .map(equipment -> of(equipment, request, from, to, by))
+            .orElseGet(() -> figures.read(seat(request), from, to, by));
     PersonNames.Names persons =
         names.find(groups.stream().map(TaskFigures::group).toList(), request.language());
     return new TaskReportView(
@@ -72,6 +77,15 @@ public final class TaskReportEndpoints implements Endpoints.Source {
         groups.stream()
             .map(one -> TaskReportView.Group.of(one, name(one.group(), by, persons)))
             .toList());
+  }
+
+  private List<TaskFigures> of(
+      String equipment, Request request, Instant from, Instant to, Figures.By by) {
+    EquipmentId id =
+        EquipmentIds.of(equipment)
+            .filter(one -> request.person().maySee(one.site()))
+            .orElseThrow(() -> Failure.notFound(equipment).exception());
+    return figures.read(id, from, to, by);
   }
 
   /// The sites that are asked for and that the caller sees; all of those where none is.

@@ -5,6 +5,7 @@ import io.ronda.core.site.Person;
 import io.ronda.core.site.PersonStore;
 import io.ronda.core.site.Role;
 import io.ronda.core.site.SiteStore;
+import io.ronda.core.site.ZoneStore;
 import io.ronda.core.text.Text;
 import io.ronda.web.http.Changed;
 import io.ronda.web.http.Endpoints;
@@ -36,12 +37,15 @@ public final class PersonEndpoints implements Endpoints.Source {
 
   private final PersonStore persons;
   private final SiteStore sites;
+  private final ZoneStore zones;
   private final Consumer<String> endSessions;
 
   /// @param endSessions ends the sessions of a person whose rights change
-  public PersonEndpoints(PersonStore persons, SiteStore sites, Consumer<String> endSessions) {
+  public PersonEndpoints(
+      PersonStore persons, SiteStore sites, ZoneStore zones, Consumer<String> endSessions) {
     this.persons = persons;
     this.sites = sites;
+    this.zones = zones;
     this.endSessions = endSessions;
   }
 
@@ -65,6 +69,8 @@ public final class PersonEndpoints implements Endpoints.Source {
     }
   }
 
+  record Competence(Set<String> skills, Set<String> zones) {}
+
   @Override
   public void bind(Endpoints endpoints) {
     endpoints
@@ -72,6 +78,7 @@ public final class PersonEndpoints implements Endpoints.Source {
         .answer("getPerson", request -> Response.ok(view(find(request), request)))
         .change("createPerson", this::create)
         .change("replacePerson", this::replace)
+        .change("replaceCompetence", this::teach)
         .change("deletePerson", this::delete);
   }
 
@@ -113,6 +120,24 @@ public final class PersonEndpoints implements Endpoints.Source {
         "person/" + person.id(),
         before == null ? null : view(before, request),
         view(person, request));
+  }
+
+  private Changed teach(Request request) {
+    Person before = find(request);
+    Competence competence = request.body(Competence.class);
+    checkZones(competence.zones());
+    Person person = before.able(competence.skills(), competence.zones());
+    persons.save(person);
+    return Changed.replaced("person/" + person.id(), view(before, request), view(person, request));
+  }
+
+  private void checkZones(Set<String> named) {
+    Set<String> unknown = new HashSet<>(named);
+    zones.all().forEach(zone -> unknown.remove(zone.site() + "." + zone.id()));
+    if (!unknown.isEmpty()) {
+      String names = String.join(", ", unknown);
+      throw Failure.invalid("zones", "不存在的片区：" + names, "there is no zone " + names).exception();
+    }
   }
 
   private Changed delete(Request request) {

@@ -40,6 +40,40 @@ final class ASiteIsSetUp {
   }
 
   @Test
+  void aSupervisorSaysWhatAnEngineerRepairsAndWhere() {
+    Client supervisor = ronda.loggedIn("supervisor-1");
+    String competence = "/api/v1/persons/engineer-1/competence";
+
+    Answer able =
+        supervisor.put(
+            competence,
+            """
+            {"skills": ["water"], "zones": ["demo.pump-room"]}\
+            """);
+
+    assertThat(able.status()).as(able.body()).isEqualTo(200);
+    Answer engineer = supervisor.get("/api/v1/persons/engineer-1");
+    assertThat(engineer.at("/skills/0")).isEqualTo("water");
+    assertThat(engineer.at("/zones/0")).isEqualTo("demo.pump-room");
+    assertThat(engineer.at("/role")).isEqualTo("engineer");
+    assertThat(
+            field(
+                supervisor.put(
+                    competence,
+                    """
+                    {"skills": [], "zones": ["demo.nowhere"]}\
+                    """)))
+        .isEqualTo("zones");
+    assertThat(
+            ronda
+                .loggedIn("engineer-1")
+                .put(competence, "{\"skills\": [], \"zones\": []}")
+                .status())
+        .isEqualTo(403);
+    supervisor.put(competence, "{\"skills\": [], \"zones\": []}");
+  }
+
+  @Test
   void whatCannotBeIsRefused() {
     assertThat(field(chief.post("/api/v1/sites", site("x", "Mars/Olympus")))).isEqualTo("timeZone");
     assertThat(field(chief.post("/api/v1/persons", person("x", "viewer", "nowhere"))))

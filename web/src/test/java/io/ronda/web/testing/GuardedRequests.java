@@ -105,6 +105,7 @@ public record GuardedRequests(Map<String, String> ids) {
       ids.put("Expiry" + site, site + ".fire-panel-1.licence");
       ids.put("Contact" + site, "spare-" + site);
       ids.put("Person" + site, "spare-" + site);
+      ids.put("Competence" + site, "spare-" + site);
       ids.put("resetPassword" + site, "spare-" + site);
       ids.put("Alarm" + site, first(program, "/api/v1/alarms?site=" + site));
       ids.put("Suppression" + site, first(program, "/api/v1/suppressions?site=" + site));
@@ -311,6 +312,7 @@ public record GuardedRequests(Map<String, String> ids) {
       case "replaceZone" -> zone(site);
       case "createPerson" -> person(site).replace("spare", "new");
       case "replacePerson" -> person(site);
+      case "replaceCompetence" -> "{\"skills\": [], \"zones\": []}";
       case "createProfile", "replaceProfile" -> profile(operation);
       case "createRule" -> RULE.replace("battery-low", "another");
       case "replaceRule" -> RULE;

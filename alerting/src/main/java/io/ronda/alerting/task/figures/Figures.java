@@ -1,5 +1,6 @@
 package io.ronda.alerting.task.figures;
 
+import io.ronda.core.equipment.EquipmentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -40,6 +41,16 @@ public final class Figures {
   /// The groups of the tasks of some sites that were closed from `from` until before `to`, months
   /// in their order, other groups with the most tasks first.
   public List<TaskFigures> read(List<String> sites, Instant from, Instant to, By by) {
+    return read(sites, null, from, to, by);
+  }
+
+  /// The same of the tasks of one equipment: no group where none was closed.
+  public List<TaskFigures> read(EquipmentId equipment, Instant from, Instant to, By by) {
+    return read(List.of(equipment.site()), equipment.equipment(), from, to, by);
+  }
+
+  private List<TaskFigures> read(
+      List<String> sites, @Nullable String equipment, Instant from, Instant to, By by) {
     String sql =
         """
         with kind as materialized (
@@ -51,7 +62,8 @@ public final class Figures {
           left join equipment on equipment.site = task.site and equipment.id = task.equipment
           left join kind on kind.profile = equipment.profile
           where task.state = 'CLOSED' and task.closed_at >= :from and task.closed_at < :to
-            and task.site = any(:sites)),
+            and task.site = any(:sites)
+            and (cast(:equipment as text) is null or task.equipment = :equipment)),
         machines as (%s)
         select thing,
           count(*) as closed,
@@ -86,6 +98,7 @@ public final class Figures {
                 .bind("from", from)
                 .bind("to", to)
                 .bindArray("sites", String.class, sites)
+                .bind("equipment", equipment)
                 .bind("limit", GROUPS)
                 .map((row, _) -> figures(row, span))
                 .list());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import io.ronda.alerting.BrocadeGarden;
+import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.testing.TestDatabase;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,18 @@ final class AMonthOfRepairsIsCounted {
     assertThat(pump.resolved()).isEqualTo(new Ratio(2, 3));
     assertThat(pump.reworked()).isEqualTo(new Ratio(1, 3));
     assertThat(pump.fixedAtOnce()).as("the first came back").isEqualTo(new Ratio(1, 3));
+  }
+
+  @Test
+  void oneEquipmentIsReadAlone() {
+    var second = new EquipmentId("demo", "pump-2");
+
+    assertThat(figures.read(second, NOVEMBER, DECEMBER, Figures.By.EQUIPMENT))
+        .singleElement()
+        .extracting(TaskFigures::group, TaskFigures::closed)
+        .containsExactly("demo.pump-2", 1L);
+    assertThat(figures.read(second, DECEMBER, DECEMBER.plusSeconds(60), Figures.By.EQUIPMENT))
+        .isEmpty();
   }
 
   @Test
