@@ -1,7 +1,7 @@
 // What the stand-in answers, by method and path.
 import { alarmIn, alarms } from './alarms.ts'
 import { type Answer, type Asked, found, Refusal } from './asked.ts'
-import { alarmCommand, logIn, sessionOf, taskCommand } from './commands.ts'
+import { able, alarmCommand, logIn, sessionOf, taskCommand } from './commands.ts'
 import { flood, floodIn, floodList, floods } from './flood.ts'
 import { letterList, letterOf, letterSummary, removeLetters, replayLetters } from './letters.ts'
 import { latest, overview, readings, summary } from './figures.ts'
@@ -33,6 +33,7 @@ import { backtest, createRule, deleteRule, dropOverride, replaceOverride, replac
 import { checkpoints, equipment, persons, routes, shifts, site, zones } from './site.ts'
 import { endSuppression, suppress, suppressionList } from './suppressions.ts'
 import { tasks } from './tasks.ts'
+import { dispatch, equipmentTags, taskLimits, taskReport, workingHours } from './terms.ts'
 import {
   addPhoto,
   board,
@@ -110,6 +111,13 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
   ],
   [/^GET \/api\/v1\/overview$/, ({ lang }) => overview(lang)],
   [/^GET \/api\/v1\/reports\/alarms$/, alarmReport],
+  [/^GET \/api\/v1\/reports\/tasks$/, taskReport],
+  [/^(?:GET|PUT) \/api\/v1\/task-limits$/, (asked) => taskLimits(asked)],
+  [/^(?:GET|PUT) \/api\/v1\/sites\/([^/]+)\/task-limits$/, (asked, id) => taskLimits(asked, id)],
+  [/^(?:GET|PUT) \/api\/v1\/sites\/[^/]+\/working-hours$/, workingHours],
+  [/^(?:GET|PUT) \/api\/v1\/sites\/[^/]+\/dispatch$/, dispatch],
+  [/^(?:GET|PUT) \/api\/v1\/equipment\/([^/]+)\/tags$/, (asked, id) => equipmentTags(asked, id!)],
+  [/^PUT \/api\/v1\/persons\/([^/]+)\/competence$/, (asked, id) => able(asked, id!)],
   [/^GET \/api\/v1\/alarms$/, alarmList],
   [/^GET \/api\/v1\/alarms\/summary$/, summary],
   [

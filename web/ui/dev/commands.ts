@@ -50,3 +50,11 @@ export function taskCommand(asked: Asked, id: string, command: string): Answer {
   asked.tell('task', (lang) => taskIn(lang, task))
   return { body: taskIn(asked.lang, task) }
 }
+
+/** What an engineer repairs, and where. */
+export function able({ body, lang }: Asked, id: string): Answer {
+  const person = persons.find((one) => one.id === id)
+  if (!person) throw new Refusal(404, 'not-found', `There is no ${id}.`)
+  Object.assign(person, body)
+  return { body: personIn(lang, person) }
+}

@@ -21,12 +21,18 @@ export const zones = [
   { id: 'demo.south', name: text('南区', 'South'), responsible: ['e-002'] },
 ]
 
-export const persons: readonly { id: string; name: Text; role: Role }[] = [
+export const persons: readonly {
+  id: string
+  name: Text
+  role: Role
+  skills?: string[]
+  zones?: string[]
+}[] = [
   { id: 'admin', name: text('管理员', 'Administrator'), role: 'administrator' },
   { id: 's-001', name: text('主管一', 'Supervisor One'), role: 'supervisor' },
   { id: 'o-001', name: text('值班员一', 'Operator One'), role: 'operator' },
-  { id: 'e-001', name: text('工程师一', 'Engineer One'), role: 'engineer' },
-  { id: 'e-002', name: text('工程师二', 'Engineer Two'), role: 'engineer' },
+  { id: 'e-001', name: text('工程师一', 'Engineer One'), role: 'engineer', skills: ['elevator', 'power'] },
+  { id: 'e-002', name: text('工程师二', 'Engineer Two'), role: 'engineer', skills: ['water'], zones: ['demo.south'] },
   { id: 'g-001', name: text('保安一', 'Guard One'), role: 'guard' },
   { id: 'g-002', name: text('保安二', 'Guard Two'), role: 'guard' },
   { id: 'v-001', name: text('业委会', 'Owners’ committee'), role: 'viewer' },

@@ -1,15 +1,7 @@
 import type { Shift } from '../api/types'
+import { weekdays } from '../calendar/weekdays'
 import { t } from '../i18n'
 
-export const weekdays = [
-  'monday',
-  'tuesday',
-  'wednesday',
-  'thursday',
-  'friday',
-  'saturday',
-  'sunday',
-] as const
 export const dayKinds = ['workday', 'weekend', 'holiday'] as const
 
 /** `20:00 – 08:00 (next day)`. */

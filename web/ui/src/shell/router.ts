@@ -18,9 +18,11 @@ import PatrolPage from '../patrol/PatrolPage.vue'
 import RoundPage from '../patrol/RoundPage.vue'
 import AlarmReportPage from '../reports/AlarmReportPage.vue'
 import ReportsPage from '../reports/ReportsPage.vue'
+import TaskReportPage from '../reports/TaskReportPage.vue'
 import LoginPage from '../session/LoginPage.vue'
 import RulePage from '../rule/RulePage.vue'
 import RulesPage from '../rule/RulesPage.vue'
+import LabelsPage from '../setup/LabelsPage.vue'
 import SetupPage from '../setup/SetupPage.vue'
 import OrderPage from '../task/OrderPage.vue'
 import TaskPage from '../task/TaskPage.vue'
@@ -151,10 +153,22 @@ export const router = createRouter({
           meta: { title: 'reports.alarmReport' },
         },
         {
+          path: 'reports/tasks',
+          name: 'task-report',
+          component: TaskReportPage,
+          meta: { title: 'reports.taskReport' },
+        },
+        {
           path: 'setup',
           name: 'setup',
           component: SetupPage,
           meta: { title: 'shell.setup' },
+        },
+        {
+          path: 'setup/labels',
+          name: 'labels',
+          component: LabelsPage,
+          meta: { title: 'setup.labels.labels' },
         },
         {
           path: 'setup/rules',
