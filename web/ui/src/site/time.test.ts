@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { clock, nearTime, offset, span, startOfDay } from './time'
+import { clock, instantOf, localTime, nearTime, offset, span, startOfDay } from './time'
 
 const HOUR = 3_600_000
 const shanghai = 'Asia/Shanghai'
@@ -9,6 +9,14 @@ describe('a time in the zone of the site', () => {
   it('shows 24 hours, and midnight as 00', () => {
     expect(clock(Date.parse('2026-11-20T18:41:07Z'), shanghai)).toBe('02:41:07')
     expect(clock(Date.parse('2026-11-20T16:00:00Z'), shanghai)).toBe('00:00:00')
+  })
+
+  it('is typed as the clock of the site shows it, in summer and in winter', () => {
+    const winter = Date.parse('2026-12-01T07:30:00Z')
+    const summer = Date.parse('2026-07-01T06:30:00Z')
+    expect(instantOf('2026-12-01T02:30', newYork)).toBe(winter)
+    expect(instantOf('2026-07-01T02:30', newYork)).toBe(summer)
+    expect(localTime(summer, newYork)).toBe('2026-07-01T02:30')
   })
 
   it('has a date as soon as it is not the present day of the site', () => {

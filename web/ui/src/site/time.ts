@@ -60,10 +60,16 @@ export function startOfDay(at: number, zone: string): number {
 }
 
 /** When a date such as `2026-11-21` begins at the site, in epoch milliseconds. */
-export function startOfDate(date: string, zone: string): number {
-  const midnight = Date.parse(`${date}T00:00:00Z`)
-  return midnight - offset(midnight - offset(midnight, zone), zone)
+export const startOfDate = (date: string, zone: string) => instantOf(`${date}T00:00`, zone)
+
+/** When the site's clock shows a time such as `2026-11-21T02:41`, in epoch milliseconds. */
+export function instantOf(local: string, zone: string): number {
+  const utc = Date.parse(`${local}Z`)
+  return utc - offset(utc - offset(utc, zone), zone)
 }
+
+/** What the site's clock shows, as an input of a time takes it: `2026-11-21T02:41`. */
+export const localTime = (at: number, zone: string) => `${day(at, zone)}T${clock(at, zone, false)}`
 
 export type SpanUnit = 'seconds' | 'minutes' | 'hoursMinutes' | 'hours' | 'days'
 

@@ -36,13 +36,17 @@ export interface Plan {
   scope: Scope
   reason: string
   minutes: number
+  /** When it begins, in epoch milliseconds; null for now. */
+  from: number | null
 }
 
-/** Begins one now; whether it did, and if not that is said. */
-export async function begin({ kind, scope, reason, minutes }: Plan): Promise<boolean> {
-  const until = new Date(Date.now() + minutes * 60_000).toISOString()
-  const body = { site: siteId.value, kind, reason, until, ...scopeGiven(scope) }
-  return change(api.POST('/api/v1/suppressions', { body }), 'suppression.begun')
+/** Begins one, or plans it; whether it did, and if not that is said. */
+export async function begin({ kind, scope, reason, minutes, from }: Plan): Promise<boolean> {
+  const until = new Date((from ?? Date.now()) + minutes * 60_000).toISOString()
+  const start = from === null ? {} : { from: new Date(from).toISOString() }
+  const body = { site: siteId.value, kind, reason, until, ...start, ...scopeGiven(scope) }
+  const word = from === null ? 'suppression.begun' : 'suppression.plannedDone'
+  return change(api.POST('/api/v1/suppressions', { body }), word)
 }
 
 export function end({ id }: Suppression): Promise<boolean> {
