@@ -3,6 +3,7 @@ package io.ronda.alerting.maintenance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.ronda.alerting.rule.Memory;
 import io.ronda.alerting.task.TaskState;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.profile.Rule;
@@ -11,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +25,28 @@ import org.jspecify.annotations.Nullable;
 public final class MaintenancePlanStore {
 
   private static final int DUES = 50;
+
+  /// Plans with their open task, and since when they count: a task that has ended begins it anew.
+  private static final String STANDINGS =
+      """
+      select plan.*, greatest(plan.since, ended.at) as counts_since,
+        task.id as task, task.number, task.state
+      from maintenance_plan as plan
+      left join task
+        on task.cause = 'maintenance:' || plan.site || '.' || plan.id || '.' || plan.equipment
+          and task.state not in ('CLOSED', 'CANCELLED')
+      cross join lateral (
+        select max(coalesce(done.resolved_at, done.closed_at)) as at
+        from maintenance_due as due join task as done on done.id = due.task
+        where due.site = plan.site and due.plan = plan.id
+          and done.state in ('CLOSED', 'CANCELLED')) as ended
+      """;
+
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final RowMapper<MaintenancePlan> PLAN = (row, _) -> plan(row);
+  private static final RowMapper<Standing> STANDING = (row, _) -> standing(row);
   private static final RowMapper<Due> DUE = (row, _) -> due(row);
+  private static final RowMapper<MaintenancePlanId> ID =
+      (row, _) -> new MaintenancePlanId(row.getString("site"), row.getString("id"));
 
   private final Jdbi jdbi;
 
@@ -33,38 +54,33 @@ public final class MaintenancePlanStore {
     this.jdbi = jdbi;
   }
 
-  /// Every plan, by site and id.
-  public List<MaintenancePlan> all() {
+  /// Every plan, and how it stands, by site and id.
+  public List<Standing> all() {
+    return jdbi.withHandle(
+        handle ->
+            handle.createQuery(STANDINGS + " order by plan.site, plan.id").map(STANDING).list());
+  }
+
+  /// Every plan of a site.
+  public List<Standing> of(String site) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select * from maintenance_plan order by site, id")
-                .map(PLAN)
+                .createQuery(STANDINGS + " where plan.site = :site order by plan.id")
+                .bind("site", site)
+                .map(STANDING)
                 .list());
   }
 
-  public Optional<MaintenancePlan> find(MaintenancePlanId id) {
+  public Optional<Standing> find(MaintenancePlanId id) {
     return jdbi.withHandle(
         handle ->
             handle
-                .createQuery("select * from maintenance_plan where site = :site and id = :id")
+                .createQuery(STANDINGS + " where plan.site = :site and plan.id = :id")
                 .bind("site", id.site())
                 .bind("id", id.plan())
-                .map(PLAN)
+                .map(STANDING)
                 .findOne());
-  }
-
-  /// When it is due next; empty while the task of a floating plan is not done.
-  public Optional<LocalDate> nextDue(MaintenancePlanId id) {
-    return jdbi.withHandle(
-        handle ->
-            handle
-                .createQuery(
-                    "select next_due from maintenance_plan where site = :site and id = :id")
-                .bind("site", id.site())
-                .bind("id", id.plan())
-                .mapTo(LocalDate.class)
-                .findFirst());
   }
 
   /// The newest times that it was due, newest first, at most 50.
@@ -86,41 +102,64 @@ public final class MaintenancePlanStore {
                 .list());
   }
 
-  /// Creates the plan, or replaces the one with its id.
+  /// Creates the plan, or replaces the one with its id; what was counted stays where it still
+  /// counts the same.
   ///
-  /// @param nextDue when it is due next
-  public void save(MaintenancePlan plan, LocalDate nextDue) {
+  /// @param nextDue when it is due next by the calendar
+  /// @param since from when on a new one counts
+  void save(MaintenancePlan plan, @Nullable LocalDate nextDue, Instant since) {
+    TriggerColumns trigger = TriggerColumns.of(plan.trigger());
     jdbi.useHandle(
         handle ->
             handle
                 .createUpdate(
                     """
-                    insert into maintenance_plan (
-                      site, id, equipment, title_zh, title_en, every, unit, first, floating,
-                      lead_days, grade, checklist, enabled, next_due)
+                    insert into maintenance_plan as plan (
+                      site, id, equipment, title_zh, title_en, kind, every, unit, first, floating,
+                      lead_days, point, goal, ahead, rule, grade, checklist, enabled, next_due,
+                      since)
                     values (
-                      :site, :id, :equipment, :zh, :en, :every, :unit, :first, :floating,
-                      :lead, :grade, cast(:checklist as jsonb), :enabled, :next)
+                      :site, :id, :equipment, :zh, :en, :kind, :every, :unit, :first, :floating,
+                      :lead, :point, :goal, :ahead, :rule, :grade, cast(:checklist as jsonb),
+                      :enabled, :next, :since)
                     on conflict (site, id) do update
-                    set equipment = :equipment, title_zh = :zh, title_en = :en, every = :every,
-                        unit = :unit, first = :first, floating = :floating, lead_days = :lead,
-                        grade = :grade, checklist = cast(:checklist as jsonb), enabled = :enabled,
-                        next_due = :next
+                    set equipment = excluded.equipment, title_zh = excluded.title_zh,
+                        title_en = excluded.title_en, kind = excluded.kind,
+                        every = excluded.every, unit = excluded.unit, first = excluded.first,
+                        floating = excluded.floating, lead_days = excluded.lead_days,
+                        point = excluded.point, goal = excluded.goal, ahead = excluded.ahead,
+                        rule = excluded.rule, grade = excluded.grade,
+                        checklist = excluded.checklist, enabled = excluded.enabled,
+                        next_due = excluded.next_due,
+                        (since, counted_at, meter) = (
+                          select plan.since, plan.counted_at, plan.meter
+                          where (plan.equipment, plan.kind, plan.point, plan.rule)
+                            is not distinct from
+                            (excluded.equipment, excluded.kind, excluded.point, excluded.rule)
+                          union all
+                          select excluded.since, null, null
+                          limit 1)
                     """)
                 .bind("site", plan.id().site())
                 .bind("id", plan.id().plan())
                 .bind("equipment", plan.equipment().equipment())
                 .bind("zh", plan.title().zh())
                 .bind("en", plan.title().en())
-                .bind("every", plan.interval().every())
-                .bind("unit", plan.interval().unit().name())
-                .bind("first", plan.first())
-                .bind("floating", plan.floating())
-                .bind("lead", plan.leadDays())
+                .bind("kind", trigger.kind().name())
+                .bind("every", trigger.every())
+                .bind("unit", trigger.unit())
+                .bind("first", trigger.first())
+                .bind("floating", trigger.floating())
+                .bind("lead", trigger.leadDays())
+                .bind("point", trigger.point())
+                .bind("goal", trigger.goal())
+                .bind("ahead", trigger.ahead())
+                .bind("rule", trigger.rule())
                 .bind("grade", plan.grade().name())
                 .bind("checklist", json(plan.checklist()))
                 .bind("enabled", plan.enabled())
                 .bind("next", nextDue)
+                .bind("since", since)
                 .execute());
   }
 
@@ -140,36 +179,57 @@ public final class MaintenancePlanStore {
         .createQuery(
             """
             select site, id from maintenance_plan
-            where enabled and (next_due is null or next_due - lead_days <= :day)
+            where enabled and kind = 'TIME' and (next_due is null or next_due - lead_days <= :day)
             order by next_due nulls last limit 1000
             """)
         .bind("day", day)
-        .map((row, _) -> new MaintenancePlanId(row.getString("site"), row.getString("id")))
+        .map(ID)
+        .list();
+  }
+
+  /// Those that count.
+  static List<MaintenancePlanId> metered(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select site, id from maintenance_plan
+            where enabled and kind in ('RUNTIME', 'COUNT') order by site, id
+            """)
+        .map(ID)
+        .list();
+  }
+
+  /// Those without an open task whose rule has raised its alarm since they count.
+  static List<MaintenancePlanId> breached(Handle handle) {
+    return handle
+        .createQuery(
+            """
+            select site, id from (%s) as plan
+            where enabled and kind = 'CONDITION' and task is null
+              and exists (
+                select from alarm
+                where alarm.site = plan.site and alarm.equipment = plan.equipment
+                  and alarm.rule = plan.rule and raised_at > counts_since)
+            order by site, id limit 1000
+            """
+                .formatted(STANDINGS))
+        .map(ID)
         .list();
   }
 
   /// The plan, locked until the transaction ends; empty where somebody else looks at it.
-  static Optional<MaintenancePlan> lock(Handle handle, MaintenancePlanId id) {
+  static Optional<Standing> lock(Handle handle, MaintenancePlanId id) {
     return handle
         .createQuery(
-            """
-            select * from maintenance_plan where site = :site and id = :id and enabled
-            for update skip locked
-            """)
+            STANDINGS
+                + """
+                 where plan.site = :site and plan.id = :id and enabled
+                for update of plan skip locked
+                """)
         .bind("site", id.site())
         .bind("id", id.plan())
-        .map(PLAN)
+        .map(STANDING)
         .findOne();
-  }
-
-  static @Nullable LocalDate nextDue(Handle handle, MaintenancePlan plan) {
-    return handle
-        .createQuery("select next_due from maintenance_plan where site = :site and id = :id")
-        .bind("site", plan.id().site())
-        .bind("id", plan.id().plan())
-        .mapTo(LocalDate.class)
-        .findFirst()
-        .orElse(null);
   }
 
   static void setNextDue(Handle handle, MaintenancePlan plan, @Nullable LocalDate next) {
@@ -179,6 +239,23 @@ public final class MaintenancePlanStore {
         .bind("site", plan.id().site())
         .bind("id", plan.id().plan())
         .bind("next", next)
+        .execute();
+  }
+
+  static void setTally(Handle handle, MaintenancePlan plan, Tally tally) {
+    Memory.Meter meter = tally.meter();
+    handle
+        .createUpdate(
+            """
+            update maintenance_plan
+            set since = :since, counted_at = :until, meter = cast(:meter as jsonb)
+            where site = :site and id = :id
+            """)
+        .bind("site", plan.id().site())
+        .bind("id", plan.id().plan())
+        .bind("since", tally.since())
+        .bind("until", tally.until())
+        .bind("meter", meter == null ? null : Memory.write(meter))
         .execute();
   }
 
@@ -234,19 +311,47 @@ public final class MaintenancePlanStore {
         .findFirst();
   }
 
+  private static Standing standing(ResultSet row) throws SQLException {
+    MaintenancePlan plan = plan(row);
+    return new Standing(
+        plan,
+        row.getObject("next_due", LocalDate.class),
+        plan.trigger() instanceof Trigger.Metered ? tally(row) : null,
+        openTask(row));
+  }
+
   private static MaintenancePlan plan(ResultSet row) throws SQLException {
     String site = row.getString("site");
     return new MaintenancePlan(
         new MaintenancePlanId(site, row.getString("id")),
         new EquipmentId(site, row.getString("equipment")),
         new Text(row.getString("title_zh"), row.getString("title_en")),
-        new Interval(row.getInt("every"), Interval.Unit.valueOf(row.getString("unit"))),
-        row.getObject("first", LocalDate.class),
-        row.getBoolean("floating"),
-        row.getInt("lead_days"),
+        TriggerColumns.read(row),
         Rule.Grade.valueOf(row.getString("grade")),
         checklist(row.getString("checklist")),
         row.getBoolean("enabled"));
+  }
+
+  /// What was counted before the last task ended does not count any more.
+  private static Tally tally(ResultSet row) throws SQLException {
+    Instant since = row.getObject("counts_since", OffsetDateTime.class).toInstant();
+    OffsetDateTime until = row.getObject("counted_at", OffsetDateTime.class);
+    if (until == null || row.getObject("since", OffsetDateTime.class).toInstant().isBefore(since)) {
+      return Tally.from(since);
+    }
+    String meter = row.getString("meter");
+    return new Tally(
+        since,
+        until.toInstant(),
+        meter != null && Memory.parse(meter) instanceof Memory.Meter known ? known : null);
+  }
+
+  private static Standing.@Nullable OpenTask openTask(ResultSet row) throws SQLException {
+    long task = row.getLong("task");
+    return row.wasNull()
+        ? null
+        : new Standing.OpenTask(
+            task, row.getString("number"), TaskState.valueOf(row.getString("state")));
   }
 
   private static Due due(ResultSet row) throws SQLException {

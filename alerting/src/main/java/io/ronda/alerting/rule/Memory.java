@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.ronda.core.profile.Condition;
+import io.ronda.core.telemetry.Value;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -135,6 +136,37 @@ public sealed interface Memory {
     long amount() {
       return times + newest.size();
     }
+  }
+
+  /// What a meter shows after a reading that is later than those before.
+  ///
+  /// @param known what is remembered: the meter, or something else, and then it begins
+  /// @return null where the reading is no number and no flag
+  static @Nullable Meter metered(
+      Condition.Metered condition, @Nullable Memory known, long eventTime, @Nullable Value value) {
+    Boolean on = on(value);
+    if (on == null) {
+      return null;
+    }
+    return switch (condition) {
+      case Condition.RunningTime time ->
+          known instanceof Running meter && meter.of().equals(time.what())
+              ? meter.then(eventTime, on, time.apart().toMillis())
+              : Running.from(time.what(), eventTime, on);
+      case Condition.Count count ->
+          known instanceof Counted meter && meter.of().equals(count.what())
+              ? meter.then(count, eventTime, on)
+              : Counted.from(count.what(), eventTime, on);
+    };
+  }
+
+  private static @Nullable Boolean on(@Nullable Value value) {
+    return switch (value) {
+      case null -> null;
+      case Value.Flag(boolean flag) -> flag;
+      case Value.Quantity(double amount) -> amount > 0;
+      case Value.Text _ -> null;
+    };
   }
 
   /// The same meter, reset.

@@ -53,8 +53,8 @@ record Verdict(Truth truth, @Nullable Value value, @Nullable Memory memory) {
         yield parts(!holding.isEmpty(), holding);
       }
       case Simple simple -> simple(simple, before, values.get(simple.point()));
-      case Condition.RunningTime time -> running(time, before, eventTime, values.get(time.point()));
-      case Condition.Count count -> counted(count, before, eventTime, values.get(count.point()));
+      case Condition.Metered metered ->
+          metered(metered, before, eventTime, values.get(metered.point()));
       case Condition.Event _, Condition.Silence _, Condition.Aggregate _ -> unknown(before);
     };
   }
@@ -161,43 +161,14 @@ record Verdict(Truth truth, @Nullable Value value, @Nullable Memory memory) {
     return new Verdict(Truth.of(holds), shown(holds, sets, before, Value.of(amount)), memory);
   }
 
-  private static Verdict running(
-      Condition.RunningTime condition, Evaluation before, long eventTime, @Nullable Value value) {
-    Boolean on = on(value);
-    if (on == null) {
+  private static Verdict metered(
+      Condition.Metered condition, Evaluation before, long eventTime, @Nullable Value value) {
+    Memory.Meter meter = Memory.metered(condition, before.memory(), eventTime, value);
+    if (meter == null) {
       return unknown(before);
     }
-    Memory.Running meter =
-        before.memory() instanceof Memory.Running known && known.of().equals(condition.what())
-            ? known.then(eventTime, on, condition.apart().toMillis())
-            : Memory.Running.from(condition.what(), eventTime, on);
-    return metered(meter.millis() > condition.above().toMillis(), meter);
-  }
-
-  private static Verdict counted(
-      Condition.Count condition, Evaluation before, long eventTime, @Nullable Value value) {
-    Boolean on = on(value);
-    if (on == null) {
-      return unknown(before);
-    }
-    Memory.Counted meter =
-        before.memory() instanceof Memory.Counted known && known.of().equals(condition.what())
-            ? known.then(condition, eventTime, on)
-            : Memory.Counted.from(condition.what(), eventTime, on);
-    return metered(meter.amount() > condition.above(), meter);
-  }
-
-  private static Verdict metered(boolean holds, Memory.Meter meter) {
-    return new Verdict(Truth.of(holds), Value.of(Memory.shown(meter)), meter);
-  }
-
-  private static @Nullable Boolean on(@Nullable Value value) {
-    return switch (value) {
-      case null -> null;
-      case Value.Flag(boolean flag) -> flag;
-      case Value.Quantity(double amount) -> amount > 0;
-      case Value.Text _ -> null;
-    };
+    double shown = Memory.shown(meter);
+    return new Verdict(Truth.of(shown > condition.limit()), Value.of(shown), meter);
   }
 
   private static Memory.@Nullable Sample newest(
