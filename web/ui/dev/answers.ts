@@ -17,6 +17,7 @@ import {
 } from './lists.ts'
 import { holidays } from './holidays.ts'
 import { expiry, expiryList, ledger } from './ledger.ts'
+import { planList, planOf } from './maintenance.ts'
 import {
   browsers,
   channelTest,
@@ -174,6 +175,10 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
   ],
   [/^GET \/api\/v1\/duty$/, duty],
   [/^(?:GET|PUT) \/api\/v1\/holidays\/(\d+)$/, (asked, id) => holidays(asked, id!)],
+  [/^GET \/api\/v1\/maintenance-plans$/, planList],
+  [/^GET \/api\/v1\/maintenance-plans\/suggestions$/, () => ({ body: { items: [], cursor: null } })],
+  [/^GET \/api\/v1\/maintenance-plans\/([^/]+)$/, (asked, id) => planOf(asked, id!)],
+  [/^GET \/api\/v1\/equipment\/([^/]+)\/meters$/, () => ({ body: { items: [] } })],
   [/^POST \/api\/v1\/notifications\/preview$/, preview],
   [/^\w+ \/api\/v1\/push-subscriptions(?:\/([^/]+))?$/, browsers],
   [/^(?:GET|PUT) \/api\/v1\/equipment\/([^/]+)\/ledger$/, (asked, id) => ledger(asked, id!)],

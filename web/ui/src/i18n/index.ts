@@ -13,6 +13,7 @@ import { journalWords } from '../journal/words'
 import { ledgerWords } from '../ledger/words'
 import { listWords } from '../list/words'
 import { liveWords } from '../live/words'
+import { maintenanceWords } from '../maintenance/words'
 import { notificationWords } from '../notification/words'
 import { overviewWords } from '../overview/words'
 import { patrolWords } from '../patrol/words'
@@ -39,6 +40,7 @@ const nouns = {
   ledger: ledgerWords,
   list: listWords,
   live: liveWords,
+  maintenance: maintenanceWords,
   notification: notificationWords,
   overview: overviewWords,
   patrol: patrolWords,

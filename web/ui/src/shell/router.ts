@@ -12,6 +12,8 @@ import EquipmentListPage from '../equipment/EquipmentListPage.vue'
 import EquipmentPage from '../equipment/EquipmentPage.vue'
 import ShiftSummaryPage from '../handover/ShiftSummaryPage.vue'
 import ExpiriesPage from '../ledger/ExpiriesPage.vue'
+import MaintenancePage from '../maintenance/MaintenancePage.vue'
+import PlanPage from '../maintenance/PlanPage.vue'
 import NotificationPage from '../notification/NotificationPage.vue'
 import OverviewPage from '../overview/OverviewPage.vue'
 import PatrolPage from '../patrol/PatrolPage.vue'
@@ -80,6 +82,19 @@ export const router = createRouter({
           name: 'tasks',
           component: TasksPage,
           meta: { title: 'shell.tasks' },
+        },
+        {
+          path: 'tasks/maintenance',
+          name: 'maintenance',
+          component: MaintenancePage,
+          meta: { title: 'maintenance.maintenance' },
+        },
+        {
+          path: 'tasks/maintenance/:id',
+          name: 'maintenance-plan',
+          component: PlanPage,
+          props: true,
+          meta: { title: 'maintenance.plan' },
         },
         {
           path: 'tasks/:id',

@@ -65,6 +65,7 @@ final class Server implements AutoCloseable {
   private static final Duration PRUNING = Duration.ofMinutes(5);
   private static final Duration ROLL_UP = Duration.ofMinutes(1);
   private static final Duration MAINTENANCE = Duration.ofHours(1);
+  private static final Duration MAINTENANCE_COUNT = Duration.ofMinutes(1);
 
   private final Parts parts;
   private final Jdbi jdbi;
@@ -199,6 +200,7 @@ final class Server implements AutoCloseable {
     scheduler.every("round-planning", PLANNING, patrol.planner()::plan);
     scheduler.every("maintenance-sweep", PLANNING, maintenance::sweep);
     scheduler.every("expiry-sweep", PLANNING, expiries::sweep);
+    scheduler.every("maintenance-count", MAINTENANCE_COUNT, () -> maintenance.count(telemetry));
     scheduler.every("notification-sweep", SWEEP, notifications::sweep);
     scheduler.every("notification-pruning", MAINTENANCE, notifications::prune);
     scheduler.every("web-pruning", PRUNING, web::prune);

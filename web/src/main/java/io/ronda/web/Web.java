@@ -73,6 +73,7 @@ import io.ronda.web.live.LiveFeed;
 import io.ronda.web.live.LiveReadings;
 import io.ronda.web.live.Things;
 import io.ronda.web.maintenance.MaintenanceEndpoints;
+import io.ronda.web.maintenance.SuggestionEndpoints;
 import io.ronda.web.notification.ChannelEndpoints;
 import io.ronda.web.notification.ContactEndpoints;
 import io.ronda.web.notification.DutyEndpoints;
@@ -213,7 +214,8 @@ public final class Web implements AutoCloseable {
             new TermsEndpoints(parts.clocks(), sites),
             new TaskReportEndpoints(
                 new Figures(jdbi), sites, parts.directory(), new PersonNames(jdbi), clock),
-            new MaintenanceEndpoints(parts.maintenance(), parts.directory(), sites),
+            new MaintenanceEndpoints(parts.maintenance(), parts.directory(), sites, clock),
+            new SuggestionEndpoints(parts.maintenance(), parts.directory(), sites),
             new LedgerEndpoints(
                 new Ledgers(jdbi, parts.expiries()),
                 parts.directory(),

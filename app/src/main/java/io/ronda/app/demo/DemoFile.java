@@ -28,7 +28,9 @@ record DemoFile(
     List<CheckpointLine> checkpoints,
     List<RouteLine> routes,
     List<ShiftLine> shifts,
-    List<PlanLine> plans) {
+    List<PlanLine> plans,
+    List<String> suggestions,
+    List<RunningTimeLine> runningTimes) {
 
   record SiteLine(String id, Text name, ZoneId timeZone) {}
 
@@ -73,6 +75,15 @@ record DemoFile(
 
   /// @param first when the first round begins, counted from the start of the demo
   record PlanLine(String id, String route, Duration first, Duration every, Duration window) {}
+
+  record RunningTimeLine(
+      String id,
+      String equipment,
+      Text name,
+      String point,
+      Duration every,
+      Duration ahead,
+      List<Text> checklist) {}
 
   static DemoFile read() {
     YAMLMapper yaml =

@@ -1,10 +1,18 @@
 package io.ronda.app.demo;
 
+import io.ronda.alerting.maintenance.Maintenance;
+import io.ronda.alerting.maintenance.MaintenancePlan;
+import io.ronda.alerting.maintenance.MaintenancePlanId;
+import io.ronda.alerting.maintenance.Suggestions;
+import io.ronda.alerting.maintenance.Trigger;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.core.calendar.DayKind;
 import io.ronda.core.equipment.Equipment;
+import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.equipment.EquipmentStore;
+import io.ronda.core.profile.ProfileStore;
+import io.ronda.core.profile.Rule;
 import io.ronda.core.site.Person;
 import io.ronda.core.site.PersonStore;
 import io.ronda.core.site.Site;
@@ -27,16 +35,19 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /// The invented property that `./ronda demo` shows.
 public final class DemoSite {
 
   private static final DemoFile FILE = DemoFile.read();
+  private static final int DAYS_TO_FIRST = 10;
 
   private DemoSite() {}
 
@@ -66,6 +77,33 @@ public final class DemoSite {
     EquipmentStore equipment = new EquipmentStore(jdbi);
     FILE.equipment().forEach(line -> equipment.save(equipment(line)));
     new Tasks(jdbi, InstantSource.system()).dispatchBy(id(), true);
+    provisionMaintenance(jdbi, InstantSource.system());
+  }
+
+  /// Plans that are there stay as they are, with what they have counted. The others are first due
+  /// in a few days, so that the demo does not begin with their tasks.
+  private static void provisionMaintenance(Jdbi jdbi, InstantSource clock) {
+    var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
+    var maintenance = new Maintenance(jdbi, new Tasks(jdbi, clock), directory, clock);
+    LocalDate first = LocalDate.ofInstant(clock.instant(), timeZone()).plusDays(DAYS_TO_FIRST);
+    Stream<MaintenancePlan> accepted =
+        Suggestions.of(directory.of(id())).stream()
+            .filter(offer -> FILE.suggestions().contains(offer.suggestion().id()))
+            .map(offer -> offer.plan(first));
+    Stream.concat(accepted, FILE.runningTimes().stream().map(DemoSite::plan))
+        .filter(plan -> maintenance.plans().find(plan.id()).isEmpty())
+        .forEach(plan -> maintenance.save(plan, timeZone()));
+  }
+
+  private static MaintenancePlan plan(DemoFile.RunningTimeLine line) {
+    return new MaintenancePlan(
+        new MaintenancePlanId(id(), line.id()),
+        new EquipmentId(id(), line.equipment()),
+        line.name(),
+        new Trigger.RunningTime(line.point(), line.every(), line.ahead()),
+        Rule.Grade.GENERAL,
+        line.checklist(),
+        true);
   }
 
   /// Writes checkpoints, routes and plans; the plans' rounds count from `start`.

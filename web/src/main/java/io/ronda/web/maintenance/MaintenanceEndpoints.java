@@ -1,17 +1,16 @@
 package io.ronda.web.maintenance;
 
 import io.ronda.alerting.maintenance.Due;
-import io.ronda.alerting.maintenance.Interval;
 import io.ronda.alerting.maintenance.Maintenance;
 import io.ronda.alerting.maintenance.MaintenancePlan;
 import io.ronda.alerting.maintenance.MaintenancePlanId;
-import io.ronda.alerting.task.TaskState;
+import io.ronda.alerting.maintenance.Standing;
+import io.ronda.alerting.maintenance.Trigger;
 import io.ronda.core.equipment.EquipmentDirectory;
-import io.ronda.core.equipment.EquipmentId;
-import io.ronda.core.profile.Rule;
+import io.ronda.core.equipment.EquipmentDirectory.Registered;
+import io.ronda.core.profile.Point;
+import io.ronda.core.profile.Profile;
 import io.ronda.core.site.SiteStore;
-import io.ronda.core.text.Language;
-import io.ronda.core.text.Text;
 import io.ronda.web.http.Changed;
 import io.ronda.web.http.Endpoints;
 import io.ronda.web.http.Existing;
@@ -21,116 +20,41 @@ import io.ronda.web.http.Request;
 import io.ronda.web.http.Response;
 import io.ronda.web.problem.Failure;
 import io.ronda.web.site.KnownSite;
-import java.time.DateTimeException;
-import java.time.LocalDate;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The maintenance plans, and what became of the times that they were due.
+/// The maintenance plans, how far they are, and what became of the times that they were due.
 public final class MaintenanceEndpoints implements Endpoints.Source {
 
-  private static final Listing<MaintenancePlan> LISTING =
-      new Listing<>(plan -> plan.id().toString(), MaintenancePlan::title, Map.of());
+  /// What nobody can say when it is due comes last.
+  private static final String NEVER = "9999-12-31";
+
+  private static final Listing<PlanView> LISTING =
+      new Listing<>(
+          PlanView::id,
+          PlanView::names,
+          Map.of(
+              "name",
+              PlanView::name,
+              "equipment",
+              PlanView::equipment,
+              "nextDue",
+              plan -> plan.nextDue() == null ? NEVER : plan.nextDue().toString()));
 
   private final Maintenance maintenance;
   private final EquipmentDirectory directory;
   private final SiteStore sites;
+  private final InstantSource clock;
 
   public MaintenanceEndpoints(
-      Maintenance maintenance, EquipmentDirectory directory, SiteStore sites) {
+      Maintenance maintenance, EquipmentDirectory directory, SiteStore sites, InstantSource clock) {
     this.maintenance = maintenance;
     this.directory = directory;
     this.sites = sites;
-  }
-
-  record View(
-      String id,
-      String site,
-      String plan,
-      String equipment,
-      String name,
-      Text names,
-      int every,
-      String unit,
-      LocalDate first,
-      boolean floating,
-      int leadDays,
-      Rule.Grade grade,
-      List<Text> checklist,
-      boolean enabled,
-      @Nullable LocalDate nextDue,
-      List<DueView> dues) {
-
-    static View of(
-        MaintenancePlan plan, @Nullable LocalDate nextDue, List<Due> dues, Language language) {
-      return new View(
-          plan.id().toString(),
-          plan.id().site(),
-          plan.id().plan(),
-          plan.equipment().toString(),
-          plan.title().in(language),
-          plan.title(),
-          plan.interval().every(),
-          plan.interval().unit().name().toLowerCase(Locale.ROOT),
-          plan.first(),
-          plan.floating(),
-          plan.leadDays(),
-          plan.grade(),
-          plan.checklist(),
-          plan.enabled(),
-          nextDue,
-          dues.stream().map(DueView::of).toList());
-    }
-  }
-
-  record DueView(
-      LocalDate day,
-      boolean skipped,
-      @Nullable String task,
-      @Nullable String number,
-      @Nullable TaskState state) {
-
-    static DueView of(Due due) {
-      Long task = due.task();
-      return new DueView(
-          due.day(),
-          due.skipped(),
-          task == null ? null : Long.toString(task),
-          due.number(),
-          due.state());
-    }
-  }
-
-  record Input(
-      String site,
-      String plan,
-      String equipment,
-      Text names,
-      int every,
-      String unit,
-      String first,
-      @Nullable Boolean floating,
-      @Nullable Integer leadDays,
-      Rule.@Nullable Grade grade,
-      @Nullable List<Text> checklist,
-      @Nullable Boolean enabled) {
-
-    MaintenancePlan toPlan() {
-      return new MaintenancePlan(
-          new MaintenancePlanId(site, plan),
-          EquipmentId.parse(equipment),
-          names,
-          new Interval(every, Interval.Unit.valueOf(unit.toUpperCase(Locale.ROOT))),
-          LocalDate.parse(first),
-          Boolean.TRUE.equals(floating),
-          leadDays == null ? 0 : leadDays,
-          grade == null ? Rule.Grade.GENERAL : grade,
-          checklist == null ? List.of() : checklist,
-          !Boolean.FALSE.equals(enabled));
-    }
+    this.clock = clock;
   }
 
   @Override
@@ -144,86 +68,113 @@ public final class MaintenanceEndpoints implements Endpoints.Source {
   }
 
   private Response list(Request request) {
-    List<MaintenancePlan> seen =
-        maintenance.plans().all().stream()
-            .filter(plan -> request.person().maySee(plan.id().site()))
+    List<PlanView> seen =
+        standings(request).stream()
+            .filter(standing -> request.person().maySee(standing.plan().id().site()))
             .filter(
-                plan ->
-                    request.text("site").filter(plan.id().site()::equals).isPresent()
-                        || !request.isGiven("site"))
+                standing -> matches(request, "equipment", standing.plan().equipment().toString()))
+            .map(standing -> view(standing, List.of(), request))
+            .filter(plan -> matches(request, "trigger", plan.trigger()))
             .toList();
-    return Response.ok(
-        PageView.of(
-            LISTING.page(seen, request),
-            plan ->
-                View.of(
-                    plan,
-                    maintenance.plans().nextDue(plan.id()).orElse(null),
-                    List.of(),
-                    request.language())));
+    return Response.ok(PageView.of(LISTING.page(seen, request), plan -> plan));
+  }
+
+  private List<Standing> standings(Request request) {
+    return request.text("site").map(maintenance.plans()::of).orElseGet(maintenance.plans()::all);
+  }
+
+  private static boolean matches(Request request, String parameter, String value) {
+    return request.text(parameter).map(value::equals).orElse(true);
   }
 
   private Changed create(Request request) {
     MaintenancePlan plan = checked(request);
     Existing.refuse(maintenance.plans().find(plan.id()).isPresent(), plan.id().toString());
-    maintenance.save(plan, directory.timeZone(plan.id().site()));
-    return Changed.created("maintenance-plan/" + plan.id(), view(plan, request));
+    return Changed.created("maintenance-plan/" + plan.id(), saved(plan, request));
   }
 
   private Changed replace(Request request) {
     MaintenancePlan plan = checked(request);
     Existing.checkSameId("plan", plan.id().toString(), request);
-    @Nullable View before =
+    @Nullable PlanView before =
         maintenance.plans().find(plan.id()).map(old -> view(old, request)).orElse(null);
+    return Changed.replaced("maintenance-plan/" + plan.id(), before, saved(plan, request));
+  }
+
+  private PlanView saved(MaintenancePlan plan, Request request) {
     maintenance.save(plan, directory.timeZone(plan.id().site()));
-    return Changed.replaced("maintenance-plan/" + plan.id(), before, view(plan, request));
+    return view(maintenance.plans().find(plan.id()).orElseThrow(), request);
   }
 
   private Changed delete(Request request) {
-    MaintenancePlan plan = find(request);
-    View before = view(plan, request);
-    maintenance.plans().delete(plan.id());
-    return Changed.deleted("maintenance-plan/" + plan.id(), before);
+    Standing standing = find(request);
+    PlanView before = view(standing, request);
+    maintenance.plans().delete(standing.plan().id());
+    return Changed.deleted("maintenance-plan/" + standing.plan().id(), before);
   }
 
-  private View view(MaintenancePlan plan, Request request) {
-    return View.of(
-        plan,
-        maintenance.plans().nextDue(plan.id()).orElse(null),
-        maintenance.plans().dues(plan.id()),
+  private PlanView view(Standing standing, Request request) {
+    return view(standing, maintenance.plans().dues(standing.plan().id()), request);
+  }
+
+  private PlanView view(Standing standing, List<Due> dues, Request request) {
+    return PlanView.of(
+        standing,
+        dues,
+        directory.timeZone(standing.plan().id().site()),
+        clock.instant(),
         request.language());
   }
 
   private MaintenancePlan checked(Request request) {
-    Input input = request.body(Input.class);
+    PlanInput input = request.body(PlanInput.class);
     KnownSite.check(sites, input.site());
-    MaintenancePlan plan = plan(input);
-    if (directory.find(plan.equipment()).isEmpty()) {
-      throw Failure.invalid(
-              "equipment",
-              "没有设备“%s”".formatted(plan.equipment()),
-              "there is no equipment '%s'".formatted(plan.equipment()))
-          .exception();
-    }
+    MaintenancePlan plan = input.toPlan();
+    Registered equipment =
+        directory
+            .find(plan.equipment())
+            .orElseThrow(
+                () ->
+                    Failure.invalid(
+                            "equipment",
+                            "没有设备“%s”".formatted(plan.equipment()),
+                            "there is no equipment '%s'".formatted(plan.equipment()))
+                        .exception());
+    check(plan.trigger(), equipment.profile());
     return plan;
   }
 
-  private static MaintenancePlan plan(Input input) {
-    try {
-      return input.toPlan();
-    } catch (DateTimeException e) {
+  private static void check(Trigger trigger, Profile profile) {
+    switch (trigger) {
+      case Trigger.Time _ -> {}
+      case Trigger.RunningTime(String point, _, _) -> checkPoint("runtime", point, profile);
+      case Trigger.Count(String point, _, _) -> checkPoint("count", point, profile);
+      case Trigger.Breach(String rule) -> checkRule(rule, profile);
+    }
+  }
+
+  private static void checkPoint(String field, String point, Profile profile) {
+    if (profile.point(point).filter(known -> known.type() != Point.Type.TEXT).isEmpty()) {
       throw Failure.invalid(
-              "first",
-              "“%s”不是日期".formatted(input.first()),
-              "'%s' is no date".formatted(input.first()))
-          .exception();
-    } catch (IllegalArgumentException e) {
-      throw Failure.invalid("plan", "计划有误：设备须属于同一项目，提前天数须少于周期", String.valueOf(e.getMessage()))
+              field,
+              "型谱“%s”没有可计量的测点“%s”".formatted(profile.id(), point),
+              "profile '%s' has no point '%s' that is a number or a flag"
+                  .formatted(profile.id(), point))
           .exception();
     }
   }
 
-  private MaintenancePlan find(Request request) {
+  private static void checkRule(String rule, Profile profile) {
+    if (profile.rule(rule).isEmpty()) {
+      throw Failure.invalid(
+              "condition",
+              "型谱“%s”没有规则“%s”".formatted(profile.id(), rule),
+              "profile '%s' has no rule '%s'".formatted(profile.id(), rule))
+          .exception();
+    }
+  }
+
+  private Standing find(Request request) {
     return id(request.id())
         .flatMap(maintenance.plans()::find)
         .orElseThrow(() -> Failure.notFound(request.id()).exception());

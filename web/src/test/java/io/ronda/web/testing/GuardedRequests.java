@@ -283,6 +283,7 @@ public record GuardedRequests(Map<String, String> ids) {
           "listShifts",
           "listMaintenance",
           "listExpiries",
+          "listMaintenanceSuggestions",
           "listContacts",
           "getDuty",
           "listRounds",
@@ -351,6 +352,11 @@ public record GuardedRequests(Map<String, String> ids) {
       case "replaceMaintenance" -> maintenance(site);
       case "replaceEquipmentLedger" -> "{\"kind\": \"common\"}";
       case "replaceExpiry" -> EXPIRY;
+      case "acceptMaintenanceSuggestions" ->
+          """
+          {"site": "%s", "first": "2030-01-31", "plans": ["%1$s.fire-pump-start-fire-panel-1"]}\
+          """
+              .formatted(site);
       case "replaceContact" -> CONTACT;
       case "backtestRule" -> "{\"site\": \"%s\"}".formatted(site);
       case "createSuppression" -> suppression(site);
