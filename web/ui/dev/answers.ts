@@ -16,7 +16,7 @@ import {
   taskList,
 } from './lists.ts'
 import { holidays } from './holidays.ts'
-import { expiry, expiryList, ledger } from './ledger.ts'
+import { documents, expiry, expiryList, ledger } from './ledger.ts'
 import { planList, planOf } from './maintenance.ts'
 import {
   browsers,
@@ -182,6 +182,7 @@ const handlers: [pattern: RegExp, handler: Handler][] = [
   [/^POST \/api\/v1\/notifications\/preview$/, preview],
   [/^\w+ \/api\/v1\/push-subscriptions(?:\/([^/]+))?$/, browsers],
   [/^(?:GET|PUT) \/api\/v1\/equipment\/([^/]+)\/ledger$/, (asked, id) => ledger(asked, id!)],
+  [/^GET \/api\/v1\/equipment\/([^/]+)\/documents$/, documents],
   [/^GET \/api\/v1\/expiries$/, expiryList],
   [/^(?:PUT|DELETE) \/api\/v1\/expiries\/([^/]+)$/, (asked, id) => expiry(asked, id!)],
   [/^GET \/api\/v1\/tasks$/, taskList],

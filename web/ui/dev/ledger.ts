@@ -1,5 +1,5 @@
 // The make-believe ledgers, and what expires. What is written is kept while it runs.
-import type { Expiry, Ledger } from '../src/api/types.ts'
+import type { Document, Expiry, Ledger } from '../src/api/types.ts'
 import type { Answer, Asked } from './asked.ts'
 import { page } from './lists.ts'
 import { equipment } from './site.ts'
@@ -101,3 +101,15 @@ export function expiry({ method, body, lang }: Asked, id: string): Answer {
   kept.set(id, one)
   return { body: expiryIn(lang, one) }
 }
+
+const manual: Document = {
+  id: '1',
+  kind: 'manual',
+  name: 'P-40 安装使用说明书.pdf',
+  mediaType: 'application/pdf',
+  size: 2_480_000,
+  at: new Date(Date.now() - 40 * DAY).toISOString(),
+  byName: 'Supervisor One',
+}
+
+export const documents = (): Answer => ({ body: { items: [manual] } })

@@ -7,6 +7,7 @@ import io.ronda.alerting.alarm.Meters;
 import io.ronda.alerting.alarm.Suppression;
 import io.ronda.alerting.flood.Flood;
 import io.ronda.alerting.flood.Floods;
+import io.ronda.alerting.ledger.Documents;
 import io.ronda.alerting.ledger.Expiries;
 import io.ronda.alerting.ledger.Ledgers;
 import io.ronda.alerting.maintenance.Maintenance;
@@ -66,6 +67,7 @@ import io.ronda.web.http.Endpoints;
 import io.ronda.web.http.IdempotencyStore;
 import io.ronda.web.http.NumericIds;
 import io.ronda.web.http.WebServer;
+import io.ronda.web.ledger.DocumentEndpoints;
 import io.ronda.web.ledger.ExpiryEndpoints;
 import io.ronda.web.ledger.LedgerEndpoints;
 import io.ronda.web.live.EventEndpoints;
@@ -222,6 +224,8 @@ public final class Web implements AutoCloseable {
                 persons,
                 new PersonNames(jdbi)),
             new ExpiryEndpoints(parts.expiries(), parts.directory(), clock),
+            new DocumentEndpoints(
+                new Documents(jdbi, clock), parts.directory(), new PersonNames(jdbi)),
             new DispatchEndpoints(parts.tasks(), sites),
             new TagEndpoints(new EquipmentTagStore(jdbi), parts.directory()),
             new CheckpointEndpoints(parts.patrol().checkpoints()),

@@ -58,18 +58,28 @@ public record GuardedRequests(Map<String, String> ids) {
   /// What begins like a WebP picture.
   private static final String PHOTO = "RIFF0000WEBP";
 
+  private static final String DOCUMENT_FACTS = "?kind=manual&name=manual.pdf";
+
+  /// What begins like a PDF document.
+  private static final String DOCUMENT = "%PDF-1.7";
+
   /// What fills an operation's request.
   public record Call(String id, String query, String body) {
 
     /// The path of a template of the contract, with the query.
     public String path(String template) {
-      String given = "\\{id}(/overrides/\\{target}|/photos/\\{photo}|/meters/\\{rule})?";
+      String given =
+          "\\{id}(/overrides/\\{target}|/photos/\\{photo}|/documents/\\{document}|/meters/\\{rule})?";
       return template.replaceFirst(given, id) + query;
     }
 
     /// The client as it sends the body.
     public Client by(Client client) {
-      return body.equals(PHOTO) ? client.with("Content-Type", "image/webp") : client;
+      return switch (body) {
+        case PHOTO -> client.with("Content-Type", "image/webp");
+        case DOCUMENT -> client.with("Content-Type", "application/octet-stream");
+        case String _ -> client;
+      };
     }
   }
 
@@ -102,6 +112,9 @@ public record GuardedRequests(Map<String, String> ids) {
       ids.put("WorkingHours" + site, site);
       ids.put("Maintenance" + site, site + ".test");
       ids.put("EquipmentLedger" + site, site + ".fire-panel-1");
+      ids.put("Documents" + site, site + ".fire-panel-1");
+      ids.put("createDocument" + site, site + ".fire-panel-1");
+      ids.put("getDocument" + site, document(program, site + ".fire-panel-1"));
       ids.put("Expiry" + site, site + ".fire-panel-1.licence");
       ids.put("Contact" + site, "spare-" + site);
       ids.put("Person" + site, "spare-" + site);
@@ -172,6 +185,15 @@ public record GuardedRequests(Map<String, String> ids) {
     return task + "/photos/" + added.at("/id");
   }
 
+  /// The path of a document of an equipment, from its id on.
+  private static String document(Client program, String equipment) {
+    Client.Answer added =
+        program
+            .with("Content-Type", "application/octet-stream")
+            .post("/api/v1/equipment/" + equipment + "/documents" + DOCUMENT_FACTS, DOCUMENT);
+    return equipment + "/documents/" + added.at("/id");
+  }
+
   private static String first(Client program, String path) {
     Client.Answer answer = program.get(path);
     String id = answer.at("/items/0/id");
@@ -217,6 +239,7 @@ public record GuardedRequests(Map<String, String> ids) {
       case "deleteRule" -> "missing.missing";
       case "deleteRuleOverride" -> OVERRIDES + site + ".missing";
       case "deleteSite" -> site.equals(SITE) ? "missing-but-asked-by-nobody" : site;
+      case "deleteDocument" -> site + ".missing/documents/0";
       case "deleteDeadLetters" -> "";
       case "deleteDeadLetter" ->
           site.equals(SITE) ? "0" : ids.getOrDefault("DeadLetter" + site, "");
@@ -297,6 +320,7 @@ public record GuardedRequests(Map<String, String> ids) {
       case "deleteDeadLetters" -> "?reason=bad-time&site=" + site;
       case "getReadings" -> "?point=battery-voltage";
       case "createTaskPhoto" -> PHOTO_FACTS;
+      case "createDocument" -> DOCUMENT_FACTS;
       case String _ -> "";
     };
   }
@@ -331,6 +355,7 @@ public record GuardedRequests(Map<String, String> ids) {
           "{\"until\": \"2026-12-01T00:00:00Z\", \"reason\": \"because\", \"remedy\": \"x\"}";
       case "commentTask" -> "{\"note\": \"seen\"}";
       case "createTaskPhoto" -> PHOTO;
+      case "createDocument" -> DOCUMENT;
       case "replaceDispatch" -> "{\"automatic\": false}";
       case "replaceEquipmentTags" -> "{\"uids\": []}";
       case "replaceTaskWork" -> "{\"causeCode\": \"wear\"}";
