@@ -10,6 +10,10 @@ type Cadence = Pick<
   'every' | 'unit' | 'floating' | 'runtime' | 'count' | 'condition'
 >
 
+/** Every so many days, weeks or months, as words. */
+export const interval = (every: number, unit: Unit) =>
+  t(every === 1 ? `maintenance.cadence.one.${unit}` : `maintenance.cadence.${unit}`, { n: every })
+
 /** How often a plan is due, as words. */
 export function cadence(plan: Cadence, profile?: Profile): string {
   const point = (id: string) => profile?.points.find((one) => one.id === id)?.name ?? id
@@ -26,7 +30,7 @@ export function cadence(plan: Cadence, profile?: Profile): string {
     const name = profile?.rules.find((one) => one.id === rule)?.name ?? rule
     return t('maintenance.cadence.condition', { rule: name })
   }
-  const often = t(`maintenance.cadence.${plan.unit}`, { n: plan.every })
+  const often = interval(plan.every ?? 1, plan.unit ?? 'days')
   return plan.floating ? t('maintenance.cadence.floating', { often }) : often
 }
 

@@ -35,7 +35,7 @@ final class ASupervisorAcceptsASuggestion {
       supervisor.click("suggestion-accept");
 
       supervisor.open("/tasks/maintenance");
-      supervisor.sees("plan-row-" + EXTINGUISHERS, "每 1 个月");
+      supervisor.sees("plan-row-" + EXTINGUISHERS, "每月");
       // Due tomorrow, opened five days ahead by the next sweep.
       await("its task")
           .atMost(DEADLINE)
