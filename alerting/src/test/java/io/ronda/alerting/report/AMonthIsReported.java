@@ -170,11 +170,12 @@ class AMonthIsReported {
         .acknowledged("HIGH-pump-1/more/", at("10T13:00:00"))
         .to("HIGH-pump-1/more/", at("11T06:00:00"), "RE_ALARM", "UNACK")
         .cleared("HIGH-pump-1/more/", at("13T00:00:00"))
+        .seen("HIGH-pump-1/little/", at("20T12:00:00"), at("21T13:00:00"))
         .raised("HIGH-pump-1/still/", at("29T12:00:00"));
 
     AlarmReport report = november();
     assertThat(report.days().stream().filter(day -> day.standing() > 0).map(Day::date))
-        .containsExactly(date(11), date(12), date(30));
+        .containsExactly(date(11), date(12), date(21), date(30));
     assertThat(report.standing())
         .extracting(stay -> stay.condition().rule())
         .containsExactly("still");
