@@ -1,6 +1,7 @@
 package io.ronda.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// In a real browser, both languages, and by the keyboard alone: a rule about the pumps' pressure
 /// is made, which does not count yet; the backtest says what it would have done; it is given hours
-/// and enabled, and deleted again.
+/// and enabled, and deleted again. So are rules of levels and of several conditions.
 @Tag("browser")
 final class ARuleIsMadeAndDeleted {
 
@@ -87,6 +88,58 @@ final class ARuleIsMadeAndDeleted {
       chief.doesNotSee("rule-row-pump.pressure-poor");
     }
     assertThat(rules()).doesNotContain("pressure-poor");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"zh-CN, 共 1 次报警", "en-US, 1 alarm in"})
+  void ofLevelsAndOfSeveralConditions(String lang, String tried) {
+    try (Desk chief = new Desk(ronda, chromium.browser(), "admin", lang)) {
+      chief.logIn();
+      begins(chief, "pressure-levels", "levels");
+      chief.choose("new-point", "pressure");
+      chief.write("new-limit-0", "0.6");
+      chief.write("new-limit-1", "0.87");
+      chief.write("new-limit-2", "0.4");
+      chief.write("new-limit-3", "0.21");
+      chief.picture("levels");
+      chief.pressAt("edit-save", "Enter");
+      chief.sees("rule-sentence", "0.87");
+      chief.sees("rule-summary", tried);
+      chief.pressAt("rule-remove-1", "Enter");
+      chief.picture("one-level-less");
+      chief.pressAt("rule-save", "Enter");
+      await().untilAsserted(() -> assertThat(rules()).doesNotContain("0.87").contains("0.21"));
+      deletes(chief);
+
+      begins(chief, "pressure-between", "all");
+      chief.choose("new-point-0", "pressure");
+      chief.choose("new-side-0", "below");
+      chief.write("new-limit-0", "0.4");
+      chief.choose("new-point-1", "pressure");
+      chief.write("new-limit-1", "0.29");
+      chief.pressAt("new-add", "Enter");
+      chief.pressAt("new-remove-2", "Enter");
+      chief.picture("all");
+      chief.pressAt("edit-save", "Enter");
+      chief.sees("rule-sentence", "0.29");
+      chief.sees("rule-summary", tried);
+      deletes(chief);
+    }
+  }
+
+  private static void begins(Desk chief, String id, String kind) {
+    chief.open("/setup/rules");
+    chief.pressAt("rule-new", "Enter");
+    chief.choose("new-profile", "pump");
+    chief.write("edit-id", id);
+    chief.write("edit-zh", id);
+    chief.choose("new-kind", kind);
+  }
+
+  private static void deletes(Desk chief) {
+    chief.pressAt("rule-delete", "Enter");
+    chief.pressAt("rule-delete-confirm", "Enter");
+    chief.sees("rule-row-pump.pressure-low", "MPa");
   }
 
   private static String rules() {
