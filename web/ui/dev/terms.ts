@@ -10,16 +10,25 @@ const working = (minutes: number) => ({ minutes, calendar: 'working' as const })
 const row = (
   grade: TaskLimitRow['grade'],
   source: TaskLimitRow['source'],
+  acceptance: TaskLimitRow['acceptance'],
   response: TaskLimitRow['response'],
   resolution: TaskLimitRow['resolution'],
-): TaskLimitRow => ({ grade, system: null, source, response, resolution, callBack: working(480) })
+): TaskLimitRow => ({
+  grade,
+  system: null,
+  source,
+  acceptance,
+  response,
+  resolution,
+  callBack: working(480),
+})
 
 const proposed = [
-  row('urgent', null, always(30), always(240)),
-  row('important', 'request', always(30), always(1440)),
-  row('important', null, always(120), always(1440)),
-  row('general', 'request', working(30), working(1440)),
-  row('general', null, working(480), working(1440)),
+  row('urgent', null, always(10), always(30), always(240)),
+  row('important', 'request', always(10), always(30), always(1440)),
+  row('important', null, always(30), always(120), always(1440)),
+  row('general', 'request', working(10), working(30), working(1440)),
+  row('general', null, working(120), working(480), working(1440)),
 ]
 const limits = new Map<string, TaskLimitRow[]>()
 

@@ -6,6 +6,7 @@ const row = (grade: 'urgent' | 'general', system: string | null, minutes: number
     grade,
     system,
     source: null,
+    acceptance: { minutes: 10, calendar: 'always' },
     response: { minutes, calendar: 'always' },
     resolution: { minutes: 600, calendar: 'working' },
     callBack: { minutes: 480, calendar: 'working' },

@@ -44,7 +44,7 @@ export function isLimit({ n, unit }: Amount): boolean {
   return Number.isInteger(n) && minutes >= 1 && minutes <= MOST_MINUTES
 }
 
-export const clocks = ['response', 'resolution', 'callBack'] as const
+export const clocks = ['acceptance', 'response', 'resolution', 'callBack'] as const
 export type Clock = (typeof clocks)[number]
 
 /** A row while it is edited. The empty system or source is every one. */
@@ -52,6 +52,7 @@ export interface LimitDraft {
   grade: Grade
   system: string
   source: NonNullable<TaskLimitRow['source']> | ''
+  acceptance: Amount
   response: Amount
   resolution: Amount
   callBack: Amount
@@ -61,6 +62,7 @@ export const draftOf = ({ grade, system, source, ...limits }: TaskLimitRow): Lim
   grade,
   system: system ?? '',
   source: source ?? '',
+  acceptance: amountOf(limits.acceptance),
   response: amountOf(limits.response),
   resolution: amountOf(limits.resolution),
   callBack: amountOf(limits.callBack),
@@ -70,6 +72,7 @@ export const rowOf = ({ grade, system, source, ...amounts }: LimitDraft): TaskLi
   grade,
   system: system || null,
   source: source || null,
+  acceptance: limitOf(amounts.acceptance),
   response: limitOf(amounts.response),
   resolution: limitOf(amounts.resolution),
   callBack: limitOf(amounts.callBack),

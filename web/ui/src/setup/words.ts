@@ -31,16 +31,16 @@ export const setupWords = words(
         automatic: '新任务由系统派给当班、专业与片区相符、手头任务最少的工程师；没有合适的人时每分钟再找一次。',
         pool: '新任务留在待派单中：工程师自己接单，或由主管、值班员派单。',
       },
-      acceptBy: '被派的人须在 10 分钟（紧急）、30 分钟（重要）、4 小时（一般）内接单，否则任务转给下一位。专业与片区：',
+      acceptBy: '被派的人未在接单时限内接单，任务转给下一位。专业与片区：',
     },
     limits: {
       name: '任务时限',
-      about: '响应：从生成到有人接单。完成：从生成到完工。验收：从完工到他人复查。对同一任务，写得最具体的一行有效；改动对未结束的任务立即生效。',
+      about: '接单：从派单到被派的人接单，超过则转给下一位。响应：从生成到有人接单。完成：从生成到完工。验收：从完工到他人复查。对同一任务，写得最具体的一行有效；改动对未结束的任务立即生效。',
       site: '当前项目',
       all: '全部项目',
       own: { site: '本项目使用自己的时限。', all: '全部项目使用下列时限。' },
       notOwn: { site: '本项目沿用全部项目的时限。', all: '沿用巡达的建议值。' },
-      clock: { response: '响应', resolution: '完成', callBack: '验收' },
+      clock: { acceptance: '接单', response: '响应', resolution: '完成', callBack: '验收' },
       unit: {
         minutes: '分钟',
         hours: '小时',
@@ -137,18 +137,17 @@ export const setupWords = words(
           'Ronda gives a new task to the engineer on duty with the skill, of the zone, who has least to do. Where nobody suits it looks again every minute.',
         pool: 'New tasks wait in the pool: engineers take them, or supervisors and operators dispatch them.',
       },
-      acceptBy:
-        'Who is given a task has 10 minutes (urgent), 30 minutes (important) or 4 hours (general) to accept it; then the next one is asked. Skills and zones:',
+      acceptBy: 'Who does not accept in time gives way to the next one. Skills and zones:',
     },
     limits: {
       name: 'Limits of tasks',
       about:
-        'Response: from the opening until somebody accepts. Resolution: from the opening until the work is done. Call-back: from then until somebody else has looked at it. Of the rows that fit a task the one that says most holds; changes count for open tasks at once.',
+        'Acceptance: from the dispatch until that person accepts, else another is asked. Response: from the opening until somebody accepts. Resolution: from the opening until the work is done. Call-back: from then until somebody else has looked at it. Of the rows that fit a task the one that says most holds; changes count for open tasks at once.',
       site: 'This site',
       all: 'All sites',
       own: { site: 'This site has limits of its own.', all: 'All sites go by these.' },
       notOwn: { site: 'This site goes by those of all sites.', all: 'These are what Ronda proposes.' },
-      clock: { response: 'Response', resolution: 'Resolution', callBack: 'Call-back' },
+      clock: { acceptance: 'Acceptance', response: 'Response', resolution: 'Resolution', callBack: 'Call-back' },
       unit: {
         minutes: 'min',
         hours: 'h',

@@ -9,13 +9,14 @@ const urgent = {
     before: true,
     after: true,
     checklist: true,
+    parts: true,
     causeCode: true,
     signature: false,
   },
 } as TaskDetail
 const nothing: Work = {
   checklist: [{ item: 'Pressure holds', done: false }],
-  parts: [],
+  parts: null,
   labourMinutes: null,
   cost: null,
   causeCode: null,
@@ -27,6 +28,7 @@ const nothing: Work = {
 const everything: Work = {
   ...nothing,
   checklist: [{ item: 'Pressure holds', done: true }],
+  parts: [],
   causeCode: 'wear',
 }
 
@@ -40,6 +42,14 @@ describe('what completing waits for', () => {
     ])
     expect(missing(urgent, everything, { before: 1, after: 0, other: 0 })).toEqual(['after'])
     expect(missing(urgent, everything, { before: 1, after: 2, other: 0 })).toEqual([])
+  })
+
+  it('is a word for what cannot be ticked, and whether parts were used', () => {
+    const photos = { before: 1, after: 1, other: 0 }
+    const unticked = (note: string) => [{ item: 'Pressure holds', done: false, note }]
+    expect(missing(urgent, { ...everything, checklist: unticked(' ') }, photos)).toEqual(['checklist'])
+    expect(missing(urgent, { ...everything, checklist: unticked('no water') }, photos)).toEqual([])
+    expect(missing(urgent, { ...everything, parts: null }, photos)).toEqual(['repair'])
   })
 
   it('is nothing where the task demands nothing', () => {

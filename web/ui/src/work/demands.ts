@@ -9,6 +9,7 @@ export type Pictures = Record<PhotoKind, number>
 const stepOf: Partial<Record<Demand, Step>> = {
   before: 'before',
   checklist: 'checklist',
+  parts: 'repair',
   causeCode: 'repair',
   after: 'after',
   signature: 'finish',
@@ -20,6 +21,10 @@ export const stepsOf = ({ checklist }: Work): Step[] =>
     ? ['before', 'checklist', 'repair', 'after', 'finish']
     : ['before', 'repair', 'after', 'finish']
 
+/** Whether an item of the checklist is ticked, or a note says why not. */
+export const isAnswered = ({ done, note }: Work['checklist'][number]) =>
+  done || Boolean(note?.trim())
+
 export function isMet(demand: Demand, work: Work, pictures: Pictures): boolean {
   switch (demand) {
     case 'scan':
@@ -28,7 +33,9 @@ export function isMet(demand: Demand, work: Work, pictures: Pictures): boolean {
     case 'after':
       return pictures[demand] > 0
     case 'checklist':
-      return work.checklist.every(({ done }) => done)
+      return work.checklist.every(isAnswered)
+    case 'parts':
+      return work.parts !== null
     case 'causeCode':
       return work.causeCode !== null
     case 'signature':
@@ -48,3 +55,4 @@ export const missing = (task: TaskDetail, work: Work, pictures: Pictures): Step[
   demandsOf(task)
     .filter((demand) => !isMet(demand, work, pictures))
     .flatMap((demand) => stepOf[demand] ?? [])
+    .filter((step, i, steps) => steps.indexOf(step) === i)

@@ -5,7 +5,7 @@ const KEY = 'ronda.work.'
 
 const empty: Work = {
   checklist: [],
-  parts: [],
+  parts: null,
   labourMinutes: null,
   cost: null,
   causeCode: null,
@@ -19,7 +19,11 @@ const empty: Work = {
 export function draftOf(task: TaskDetail): Work {
   const kept = localStorage.getItem(KEY + task.id)
   const work = kept ? (JSON.parse(kept) as Work) : written(task)
-  return work.checklist.length > 0 ? work : { ...work, checklist: unchecked(task) }
+  return {
+    ...work,
+    checklist: work.checklist.length > 0 ? work.checklist : unchecked(task),
+    causeCode: work.causeCode ?? foregone(task),
+  }
 }
 
 /** What the server has of it. */
@@ -28,6 +32,9 @@ export function written({ work }: TaskDetail): Work {
   const { causeName: _, ...document } = work
   return document
 }
+
+/** The cause of upkeep is known. */
+const foregone = ({ source }: TaskDetail) => (source.type === 'maintenance' ? 'planned' : null)
 
 const unchecked = ({ checklist }: TaskDetail) =>
   checklist.map((item) => ({ item, done: false }))

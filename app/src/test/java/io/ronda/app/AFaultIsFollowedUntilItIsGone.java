@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.eclipse.paho.mqttv5.common.MqttException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -103,7 +104,17 @@ final class AFaultIsFollowedUntilItIsGone {
           .ronda()
           .post("/api/v1%s/photos?kind=%s&key=%s".formatted(task, kind, UUID.randomUUID()), webp);
     }
-    screens.ronda().put("/api/v1" + task + "/work", "{\"causeCode\": \"wear\"}");
+    JsonNode checklist = screens.ronda().get("/api/v1" + task).get("checklist");
+    String ticked =
+        checklist
+            .valueStream()
+            .map("{\"item\": %s, \"done\": true}"::formatted)
+            .collect(Collectors.joining(", "));
+    screens
+        .ronda()
+        .put(
+            "/api/v1%s/work".formatted(task),
+            "{\"causeCode\": \"wear\", \"parts\": [], \"checklist\": [%s]}".formatted(ticked));
   }
 
   private static JsonNode alarm(String pump) {

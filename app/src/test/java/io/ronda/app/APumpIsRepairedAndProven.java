@@ -142,6 +142,7 @@ final class APumpIsRepairedAndProven {
     phone.click("work-next");
     phone.chooses("work-cause");
     phone.write("work-corrective", DONE);
+    phone.click("no-parts");
     phone.picture("repair-offline");
     phone.click("work-next");
     phone.takesPhoto("photo-after", "photo-underway");

@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param now when Ronda hears of it
 /// @param at when it was done
+/// @param acceptBy when the person a task is dispatched to must have accepted it; null where that
+/// is nobody who may accept tasks of the site
+/// @param utility who repairs the equipment, null for people here
 /// @param missing what an engineer would still have to bring before the task is done
 /// @param scanned what the scan of an arrival is about
 /// @param into the task that is merged into, null where there is none or it is not open
@@ -17,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 record Circumstances(
     Instant now,
     Instant at,
+    @Nullable Instant acceptBy,
+    @Nullable Utility utility,
     List<Text> missing,
     Scanned scanned,
     @Nullable TaskLink into,

@@ -13,26 +13,34 @@ public enum Demand {
   BEFORE,
   /// A photo of how it was left.
   AFTER,
-  /// Every item of the checklist.
+  /// Every item of the checklist, where there is one.
   CHECKLIST,
+  /// The parts that were used, or that none were.
+  PARTS,
   CAUSE_CODE,
+  /// Of who did the work.
   SIGNATURE;
 
-  /// The demands of a grade.
+  /// The demands of a grade. Upkeep is signed for whatever its grade.
   ///
+  /// @param equipment whether the task is about equipment
   /// @param tagged whether something to be scanned is known to be on the equipment
-  static Set<Demand> of(Rule.Grade grade, TaskSource.Type source, boolean tagged) {
+  static Set<Demand> of(
+      Rule.Grade grade, TaskSource.Type source, boolean equipment, boolean tagged) {
     Set<Demand> demands =
         switch (grade) {
-          case URGENT -> EnumSet.of(BEFORE, AFTER, CAUSE_CODE);
+          case URGENT -> EnumSet.of(BEFORE, AFTER, CAUSE_CODE, SIGNATURE);
           case IMPORTANT -> EnumSet.of(AFTER, CAUSE_CODE);
           case GENERAL -> EnumSet.of(CAUSE_CODE);
         };
+    if (equipment) {
+      demands.addAll(EnumSet.of(CHECKLIST, PARTS));
+    }
     if (tagged) {
       demands.add(SCAN);
     }
     if (source == TaskSource.Type.MAINTENANCE) {
-      demands.add(CHECKLIST);
+      demands.add(SIGNATURE);
     }
     return demands;
   }

@@ -113,6 +113,7 @@ public final class Evidence {
                   .allMatch(item -> work.answers(item.zh()) || work.answers(item.en()))
               ? null
               : Words.CHECKLIST;
+      case PARTS -> work.parts() == null ? Words.PARTS : null;
       case CAUSE_CODE -> work.causeCode() == null ? Words.CAUSE_CODE : null;
       case SIGNATURE -> work.signature() == null ? Words.SIGNATURE : null;
     };
@@ -183,6 +184,7 @@ public final class Evidence {
     static final Text BEFORE = new Text("维修前照片", "a photo of before the work");
     static final Text AFTER = new Text("维修后照片", "a photo of after the work");
     static final Text CHECKLIST = new Text("检查项", "the checklist");
+    static final Text PARTS = new Text("所用配件（或注明未使用）", "the parts used (or that none were)");
     static final Text CAUSE_CODE = new Text("原因代码", "the cause code");
     static final Text SIGNATURE = new Text("签名", "the signature");
     static final Text NOT_AT_WORK =

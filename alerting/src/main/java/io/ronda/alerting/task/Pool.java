@@ -1,5 +1,6 @@
 package io.ronda.alerting.task;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -8,6 +9,9 @@ import org.jdbi.v3.core.Handle;
 /// The tasks that wait for somebody, by statements within the caller's transaction. What another
 /// node works on is left to it.
 final class Pool {
+
+  /// So long a task stays in the pool that came back into it, for its ladder to be climbed.
+  static final Duration BREATH = Duration.ofSeconds(10);
 
   private static final int BATCH = 100;
 

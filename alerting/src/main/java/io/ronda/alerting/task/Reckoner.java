@@ -1,6 +1,7 @@
 package io.ronda.alerting.task;
 
 import io.ronda.alerting.task.clock.ClockStore;
+import io.ronda.alerting.task.clock.Measure;
 import io.ronda.alerting.task.clock.TaskClock;
 import java.time.Instant;
 import org.jdbi.v3.core.Handle;
@@ -19,17 +20,24 @@ final class Reckoner {
     return DueTimes.opened(handle, clocks, request, now);
   }
 
+  /// When the person must have accepted the task who is given it now.
+  Instant acceptBy(Handle handle, Task task, Instant now) {
+    return measure(handle, task).acceptBy(task.grade(), now);
+  }
+
   /// How the clocks of the task stand.
   TaskClock clock(Handle handle, Task task, Instant now) {
     return TaskClock.of(
-        ClockEvents.of(task, TaskStore.journal(handle, task.id())),
-        clocks.measure(handle, task.site(), task.equipment(), task.source().type()),
-        now);
+        ClockEvents.of(task, TaskStore.journal(handle, task.id())), measure(handle, task), now);
   }
 
   /// The task with the due times that follow from its journal.
   Task reckoned(Handle handle, Task task, Instant now) {
     DueTimes due = DueTimes.of(clock(handle, task, now));
     return due.equals(task.due()) ? task : TaskStore.setDue(handle, task, due);
+  }
+
+  private Measure measure(Handle handle, Task task) {
+    return clocks.measure(handle, task.site(), task.equipment(), task.source().type());
   }
 }

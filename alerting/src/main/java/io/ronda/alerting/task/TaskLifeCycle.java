@@ -8,6 +8,7 @@ import static io.ronda.alerting.task.TaskState.DONE;
 import static io.ronda.alerting.task.TaskState.IN_PROGRESS;
 import static io.ronda.alerting.task.TaskState.NEW;
 import static io.ronda.alerting.task.TaskState.PAUSED;
+import static java.util.Objects.requireNonNull;
 
 import io.ronda.core.text.Text;
 import java.time.Duration;
@@ -62,7 +63,11 @@ final class TaskLifeCycle {
       return notFrom(task);
     }
     return switch (command) {
-      case TaskCommand.Dispatch _, TaskCommand.Accept _, TaskCommand.Comment _ -> null;
+      case TaskCommand.Comment _ -> null;
+      case TaskCommand.Dispatch(String assignee, _) ->
+          about.acceptBy() == null ? nobody(assignee) : null;
+      case TaskCommand.Accept _ ->
+          about.utility() == null ? null : about.utility().refusal(task, actor);
       case TaskCommand.Refuse _ ->
           actor.person().equals(task.assignee()) ? null : Refusals.OTHERS_REFUSAL;
       case TaskCommand.Pause _, TaskCommand.Resume _ -> worker(task, actor);
@@ -187,7 +192,7 @@ final class TaskLifeCycle {
     Terms terms = before.terms();
     return switch (command) {
       case TaskCommand.Dispatch(String assignee, _) ->
-          before.dispatchedTo(assignee, about.now().plus(Acceptance.limit(task.grade())));
+          before.dispatchedTo(assignee, requireNonNull(about.acceptBy()));
       case TaskCommand.Accept _ -> before.acceptedBy(actor.person(), about.at());
       case TaskCommand.Refuse _ -> before.returned();
       case TaskCommand.Start _, TaskCommand.Resume _ -> before.working();
@@ -262,6 +267,12 @@ final class TaskLifeCycle {
 
   private static boolean isBlank(@Nullable String words) {
     return words == null || words.isBlank();
+  }
+
+  private static Text nobody(String assignee) {
+    return new Text(
+        "“%s”不是本项目可以接单的人员".formatted(assignee),
+        "'%s' is nobody who can accept tasks of this site".formatted(assignee));
   }
 
   private static Text elsewhere(Task task, TaskCommand.Start start) {

@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
 /// Does what becomes due on tasks without anybody's command.
 final class TaskTimers {
 
-  /// So long a task stays in the pool that came back into it, for its ladder to be climbed.
-  static final Duration BREATH = Duration.ofSeconds(10);
-
   /// When to look again for somebody who suits.
   private static final Duration LATER = Duration.ofMinutes(1);
 
@@ -45,7 +42,7 @@ final class TaskTimers {
 
   /// Gives the task to a person.
   Task give(Handle handle, Task task, String person, @Nullable Text why) {
-    Instant acceptBy = now().plus(Acceptance.limit(task.grade()));
+    Instant acceptBy = reckoner.acceptBy(handle, task, now());
     Task given = TaskStore.update(handle, task, task.progress().dispatchedTo(person, acceptBy));
     var line = new Line("dispatch", Actor.RONDA, null, why, person);
     return chronicle.write(handle, task, given, line, now());
@@ -55,7 +52,7 @@ final class TaskTimers {
     List<Task> late = Pool.unaccepted(handle, now());
     for (Task task : late) {
       Task returned = TaskStore.update(handle, task, task.progress().returned());
-      Pool.postpone(handle, returned, now().plus(BREATH));
+      Pool.postpone(handle, returned, now().plus(Pool.BREATH));
       write(handle, task, returned, Line.ofRonda("accept-timeout", task.assignee()));
     }
     publish(handle, late);

@@ -282,7 +282,7 @@ public final class Tasks {
 
   private static Set<Demand> demands(
       Handle handle, Rule.Grade grade, TaskSource.Type source, @Nullable EquipmentId equipment) {
-    return Demand.of(grade, source, TaskStore.isTagged(handle, equipment));
+    return Demand.of(grade, source, equipment != null, TaskStore.isTagged(handle, equipment));
   }
 
   private Task withdraw(Handle handle, Task task, Text note) {
@@ -320,18 +320,6 @@ public final class Tasks {
 
   private TaskOutcome command(
       Handle handle, Task task, TaskCommand command, Actor actor, @Nullable Instant at) {
-    if (command instanceof TaskCommand.Dispatch(String assignee, _)
-        && !TaskStore.mayWorkAt(handle, assignee, task.site())) {
-      return new TaskOutcome.Rejected(
-          new Text(
-              "“%s”不是本项目可以接单的人员".formatted(assignee),
-              "'%s' is nobody who can accept tasks of this site".formatted(assignee)));
-    }
-    Text utilitys =
-        Utility.of(handle, task).map(utility -> utility.refusal(task, command, actor)).orElse(null);
-    if (utilitys != null) {
-      return new TaskOutcome.Rejected(utilitys);
-    }
     Circumstances about = circumstances(handle, task, command, at);
     return switch (TaskLifeCycle.judge(task, command, actor, about)) {
       case TaskLifeCycle.Verdict.Refused(Text reason) -> new TaskOutcome.Rejected(reason);
@@ -386,6 +374,10 @@ public final class Tasks {
     return new Circumstances(
         now,
         at == null ? now : within(at, TaskStore.lastEvent(handle, task), now),
+        command instanceof TaskCommand.Dispatch(String assignee, _)
+            ? acceptBy(handle, task, assignee, now)
+            : null,
+        command instanceof TaskCommand.Accept ? Utility.of(handle, task).orElse(null) : null,
         command instanceof TaskCommand.Complete ? Evidence.missing(handle, task) : List.of(),
         command instanceof TaskCommand.Start(String scan, _)
             ? Arrival.at(handle, task.equipment(), scan)
@@ -394,6 +386,12 @@ public final class Tasks {
         command instanceof TaskCommand.Regrade(var grade, _, _)
             ? demands(handle, grade, task.source().type(), task.equipment())
             : task.demands());
+  }
+
+  private @Nullable Instant acceptBy(Handle handle, Task task, String assignee, Instant now) {
+    return TaskStore.mayWorkAt(handle, assignee, task.site())
+        ? reckoner.acceptBy(handle, task, now)
+        : null;
   }
 
   private static Instant within(Instant at, Instant earliest, Instant latest) {
@@ -427,7 +425,7 @@ public final class Tasks {
     return switch (command) {
       case TaskCommand.Complete _ -> countRepeats(handle, task);
       case TaskCommand.Refuse _ -> {
-        Pool.postpone(handle, task, now().plus(TaskTimers.BREATH));
+        Pool.postpone(handle, task, now().plus(Pool.BREATH));
         yield task;
       }
       case TaskCommand.Merge(long into, _) -> {

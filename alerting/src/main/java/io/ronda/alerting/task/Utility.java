@@ -32,14 +32,14 @@ record Utility(String name, String telephone) {
         .findOne();
   }
 
-  /// Why a person may not do this to a task of the utility; null where the task's life decides.
-  @Nullable Text refusal(Task task, TaskCommand command, Actor actor) {
+  /// Why a person may not accept a task of the utility; null where they may.
+  @Nullable Text refusal(Task task, Actor actor) {
     boolean sent = task.state() == TaskState.DISPATCHED && actor.is(task.assignee());
-    return command instanceof TaskCommand.Accept && !sent && !actor.supervises()
-        ? new Text(
+    return sent || actor.supervises()
+        ? null
+        : new Text(
             "由公用专业部门“%s”（%s）维修，请主管报修".formatted(name, telephone),
-            "%s (%s) repairs it: a supervisor reports it there".formatted(name, telephone))
-        : null;
+            "%s (%s) repairs it: a supervisor reports it there".formatted(name, telephone));
   }
 
   /// What happens to a task in a state when a supervisor reports it to the utility, by the steps of

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -95,7 +96,8 @@ final class ATaskIsMeasured {
 
   @Test
   void aSiteHasLimitsAndHoursOfItsOwn() {
-    Limits limits = new Limits(Limit.minutes(5), Limit.workingMinutes(60), Limit.minutes(5));
+    Limits limits =
+        new Limits(Limit.minutes(3), Limit.minutes(5), Limit.workingMinutes(60), Limit.minutes(5));
     clocks.saveLimits(
         BrocadeGarden.SITE,
         new LimitTable(
@@ -108,7 +110,10 @@ final class ATaskIsMeasured {
                             "water",
                             TaskSource.Type.ROUND,
                             new Limits(
-                                Limit.minutes(7), Limit.workingMinutes(60), Limit.hours(1)))))
+                                Limit.minutes(3),
+                                Limit.minutes(7),
+                                Limit.workingMinutes(60),
+                                Limit.hours(1)))))
                 .toList()));
     clocks.saveHours(
         BrocadeGarden.SITE,
@@ -126,6 +131,28 @@ final class ATaskIsMeasured {
   }
 
   @Test
+  void whoIsGivenATaskHasTheSitesTimeToAcceptIt() {
+    office.clock.set(at("2026-11-20T17:00"));
+    Task task = office.open("checkpoint:x", Grade.GENERAL, TaskSource.Type.ROUND);
+    assertThat(given(task)).as("working hours, over the weekend").isEqualTo(at("2026-11-23T09:30"));
+    office.does(Office.ENGINEER, task.id(), new TaskCommand.Refuse("on leave"));
+    var quarter = new Limits(Limit.minutes(15), Limit.hours(1), Limit.hours(2), Limit.hours(1));
+    clocks.saveLimits(
+        BrocadeGarden.SITE,
+        new LimitTable(
+            Arrays.stream(Grade.values())
+                .map(grade -> new LimitTable.Row(grade, null, null, quarter))
+                .toList()));
+
+    assertThat(given(task)).isEqualTo(at("2026-11-20T17:15"));
+  }
+
+  private @Nullable Instant given(Task task) {
+    var dispatch = new TaskCommand.Dispatch(BrocadeGarden.ENGINEER, null);
+    return office.does(Office.SUPERVISOR, task.id(), dispatch).acceptBy();
+  }
+
+  @Test
   void limitsThatChangeMoveTheDueTimesOfEverythingThatIsOpen() {
     office.clock.set(at("2026-11-20T15:00"));
     List<Long> open =
@@ -133,7 +160,7 @@ final class ATaskIsMeasured {
             .mapToObj(
                 n -> office.open("checkpoint:" + n, Grade.GENERAL, TaskSource.Type.ROUND).id())
             .toList();
-    Limits hour = new Limits(Limit.minutes(5), Limit.hours(1), Limit.minutes(5));
+    Limits hour = new Limits(Limit.minutes(3), Limit.minutes(5), Limit.hours(1), Limit.minutes(5));
     clocks.saveLimits(
         BrocadeGarden.SITE,
         new LimitTable(

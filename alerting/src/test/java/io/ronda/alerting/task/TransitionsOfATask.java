@@ -10,12 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.ronda.alerting.BrocadeGarden;
 import io.ronda.alerting.task.work.CauseCode;
 import io.ronda.alerting.task.work.Photo;
+import io.ronda.alerting.task.work.Work;
 import io.ronda.core.equipment.EquipmentTagStore;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.testing.TestDatabase;
+import io.ronda.core.text.Text;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -149,15 +154,72 @@ class TransitionsOfATask {
     @Test
     void anEngineerBringsWhatIsDemanded() {
       office.recover(CAUSE);
-      assertThat(office.isRefused(ENGINEER, task, new TaskCommand.Complete(null)))
-          .endsWith("there is missing: a photo of after the work, the cause code");
+      assertThat(missing())
+          .isEqualTo(
+              "a photo of after the work, the checklist, the parts used (or that none were),"
+                  + " the cause code");
       office.photo(ENGINEER, task, Photo.Kind.AFTER);
-      assertThat(office.isRefused(ENGINEER, task, new TaskCommand.Complete(null)))
-          .endsWith("there is missing: the cause code");
-      office.writes(ENGINEER, task, CauseCode.LEAK);
+      office.writes(ENGINEER, task, written(false, null, "leak"));
+      assertThat(missing()).isEqualTo("the checklist, the parts used (or that none were)");
+      office.writes(ENGINEER, task, written(true, null, "leak"));
+      assertThat(missing()).isEqualTo("the parts used (or that none were)");
+      office.writes(ENGINEER, task, written(true, List.of(), "leak"));
 
       assertThat(office.does(ENGINEER, task, new TaskCommand.Complete(null)).state())
           .isEqualTo(TaskState.DONE);
+    }
+
+    @Test
+    void whatCannotBeTickedHasANote() {
+      office.recover(CAUSE);
+      office.photo(ENGINEER, task, Photo.Kind.AFTER);
+      var seal = new Work.Part("轴封", BigDecimal.ONE, null, null);
+      List<Work.Check> blank = checklist(item -> new Work.Check(item.en(), false, " "));
+      office.writes(ENGINEER, task, work(blank, List.of(seal), "leak", null));
+      assertThat(missing()).isEqualTo("the checklist");
+
+      List<Work.Check> noted = checklist(item -> new Work.Check(item.en(), false, "no water"));
+      office.writes(ENGINEER, task, work(noted, List.of(seal), "leak", null));
+
+      office.does(ENGINEER, task, new TaskCommand.Complete(null));
+    }
+
+    @Test
+    void whatIsUrgentIsSigned() {
+      office.does(SUPERVISOR, task, regrade(Rule.Grade.URGENT, new Grading(3, 2, 2)));
+      office.recover(CAUSE);
+      office.photo(ENGINEER, task, Photo.Kind.BEFORE);
+      office.photo(ENGINEER, task, Photo.Kind.AFTER);
+      office.writes(ENGINEER, task, written(true, List.of(), "leak"));
+      assertThat(missing()).isEqualTo("the signature");
+
+      office.writes(ENGINEER, task, CauseCode.LEAK);
+
+      office.does(ENGINEER, task, new TaskCommand.Complete(null));
+    }
+
+    private String missing() {
+      return office
+          .isRefused(ENGINEER, task, new TaskCommand.Complete(null))
+          .replaceFirst("it cannot be done yet, there is missing: ", "");
+    }
+
+    private Work written(
+        boolean ticked, @Nullable List<Work.Part> parts, @Nullable String causeCode) {
+      return work(
+          checklist(item -> new Work.Check(item.zh(), ticked, null)), parts, causeCode, null);
+    }
+
+    private List<Work.Check> checklist(Function<Text, Work.Check> check) {
+      return office.evidence.checklist(find()).stream().map(check).toList();
+    }
+
+    private static Work work(
+        List<Work.Check> checklist,
+        @Nullable List<Work.Part> parts,
+        @Nullable String causeCode,
+        @Nullable String signature) {
+      return new Work(checklist, parts, null, null, causeCode, null, null, null, signature);
     }
 
     @Test
@@ -171,7 +233,10 @@ class TransitionsOfATask {
     @Test
     void aSupervisorCompletesWithoutAndTheJournalSaysWhatWasMissing() {
       office.does(SUPERVISOR, task, new TaskCommand.Complete(null));
-      assertThat(lastNote()).isEqualTo("without: a photo of after the work, the cause code");
+      assertThat(lastNote())
+          .isEqualTo(
+              "without: a photo of after the work, the checklist, the parts used (or that none"
+                  + " were), the cause code");
     }
 
     @Test

@@ -59,6 +59,7 @@ public record TaskView(
       boolean before,
       boolean after,
       boolean checklist,
+      boolean parts,
       boolean causeCode,
       boolean signature) {
 
@@ -68,6 +69,7 @@ public record TaskView(
           demands.contains(Demand.BEFORE),
           demands.contains(Demand.AFTER),
           demands.contains(Demand.CHECKLIST),
+          demands.contains(Demand.PARTS),
           demands.contains(Demand.CAUSE_CODE),
           demands.contains(Demand.SIGNATURE));
     }

@@ -55,6 +55,7 @@ public final class TermsEndpoints implements Endpoints.Source {
       Rule.Grade grade,
       @Nullable String system,
       @Nullable String source,
+      Time acceptance,
       Time response,
       Time resolution,
       Time callBack) {
@@ -65,6 +66,7 @@ public final class TermsEndpoints implements Endpoints.Source {
           row.grade(),
           row.system(),
           source == null ? null : source.name().toLowerCase(Locale.ROOT),
+          Time.of(row.limits().acceptance()),
           Time.of(row.limits().response()),
           Time.of(row.limits().resolution()),
           Time.of(row.limits().callBack()));
@@ -75,7 +77,8 @@ public final class TermsEndpoints implements Endpoints.Source {
           grade,
           system,
           source == null ? null : TaskSource.Type.valueOf(source.toUpperCase(Locale.ROOT)),
-          new Limits(response.toLimit(), resolution.toLimit(), callBack.toLimit()));
+          new Limits(
+              acceptance.toLimit(), response.toLimit(), resolution.toLimit(), callBack.toLimit()));
     }
   }
 

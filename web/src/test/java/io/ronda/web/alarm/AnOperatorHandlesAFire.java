@@ -7,6 +7,7 @@ import io.ronda.web.testing.Client;
 import io.ronda.web.testing.RunningRonda;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -72,8 +73,22 @@ final class AnOperatorHandlesAFire {
                   "RIFF0000WEBP");
       assertThat(photo.status()).as(photo.body()).isEqualTo(200);
     }
+    String checklist =
+        engineer
+            .get("/api/v1/tasks/" + task)
+            .json()
+            .get("checklist")
+            .valueStream()
+            .map("{\"item\": %s, \"done\": true}"::formatted)
+            .collect(Collectors.joining(", "));
     Client.Answer work =
-        engineer.put("/api/v1/tasks/" + task + "/work", "{\"causeCode\": \"misuse\"}");
+        engineer.put(
+            "/api/v1/tasks/" + task + "/work",
+            """
+            {"causeCode": "misuse", "parts": [], "checklist": [%s],
+             "signature": "data:image/png;base64,iVBORw0KGgo="}\
+            """
+                .formatted(checklist));
     assertThat(work.status()).as(work.body()).isEqualTo(200);
   }
 }

@@ -99,6 +99,12 @@ final class APhoneSendsItsWorkTwice {
     assertThat(engineer.put(task + "/work?lang=en", work).at("/work/causeName"))
         .isEqualTo("Wear and age");
     assertThat(engineer.get(task).at("/work/parts/0/name")).isEqualTo("Hinge");
+    assertThat(engineer.put(task + "/work", "{\"parts\": []}").json().at("/work/parts"))
+        .as("none were used")
+        .isEmpty();
+    assertThat(engineer.put(task + "/work", "{}").json().at("/work/parts").isNull())
+        .as("nobody has said")
+        .isTrue();
     Client.Answer unknown = engineer.put(task + "/work", "{\"causeCode\": \"ghosts\"}");
     assertThat(unknown.status()).isEqualTo(400);
     assertThat(unknown.at("/errors/0/field")).isEqualTo("causeCode");

@@ -30,6 +30,7 @@ final class LimitsAndPlansAreSet {
     assertThat(own.status()).as(own.body()).isEqualTo(200);
     assertThat(own.at("/own")).isEqualTo("true");
     assertThat(local.get(SITE_LIMITS).at("/rows/0/response/minutes")).isEqualTo("7");
+    assertThat(local.get(SITE_LIMITS).at("/rows/0/acceptance/minutes")).isEqualTo("3");
     assertThat(chief.get("/api/v1/task-limits").at("/rows/0/response/minutes")).isEqualTo("30");
     Answer task =
         local.post(
@@ -128,6 +129,7 @@ final class LimitsAndPlansAreSet {
   private static String row(String grade, int minutes) {
     return """
     {"grade": "%s",
+     "acceptance": {"minutes": 3, "calendar": "always"},
      "response": {"minutes": %d, "calendar": "always"},
      "resolution": {"minutes": 600, "calendar": "working"},
      "callBack": {"minutes": 480, "calendar": "working"}}\

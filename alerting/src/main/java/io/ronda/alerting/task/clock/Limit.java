@@ -36,6 +36,10 @@ public record Limit(Duration time, Counting counting) {
     return new Limit(Duration.ofHours(count), Counting.ALWAYS);
   }
 
+  public static Limit workingHours(int count) {
+    return new Limit(Duration.ofHours(count), Counting.WORKING);
+  }
+
   public static Limit workingDays(int count) {
     return new Limit(Duration.ofHours((long) count * WORKING_DAY), Counting.WORKING);
   }

@@ -17,23 +17,31 @@ public record LimitTable(List<Row> rows) {
   ///
   /// - Residents accept a response within 30 minutes (服务响应时间为30分钟以内): the response to
   ///   what is urgent, and to every request.
+  /// - Who was given a task has a third of that, or less, to accept it.
   /// - Work is looked at within one working day after its completion (完成后一个工作日内回访).
   /// - The rule books name three grades and leave the other limits to the operator (在规定的时限内):
   ///   these are Ronda's.
   public static final LimitTable DEFAULTS =
       new LimitTable(
           List.of(
-              row(Rule.Grade.URGENT, null, Limit.minutes(30), Limit.hours(4)),
-              row(Rule.Grade.IMPORTANT, null, Limit.hours(2), Limit.hours(24)),
-              row(Rule.Grade.GENERAL, null, Limit.workingDays(1), Limit.workingDays(3)),
+              row(Rule.Grade.URGENT, null, Limit.minutes(10), Limit.minutes(30), Limit.hours(4)),
+              row(Rule.Grade.IMPORTANT, null, Limit.minutes(30), Limit.hours(2), Limit.hours(24)),
+              row(
+                  Rule.Grade.GENERAL,
+                  null,
+                  Limit.workingHours(2),
+                  Limit.workingDays(1),
+                  Limit.workingDays(3)),
               row(
                   Rule.Grade.IMPORTANT,
                   TaskSource.Type.REQUEST,
+                  Limit.minutes(10),
                   Limit.minutes(30),
                   Limit.hours(24)),
               row(
                   Rule.Grade.GENERAL,
                   TaskSource.Type.REQUEST,
+                  Limit.workingMinutes(10),
                   Limit.workingMinutes(30),
                   Limit.workingDays(3))));
 
@@ -78,7 +86,12 @@ public record LimitTable(List<Row> rows) {
   }
 
   private static Row row(
-      Rule.Grade grade, TaskSource.@Nullable Type source, Limit response, Limit resolution) {
-    return new Row(grade, null, source, new Limits(response, resolution, Limit.workingDays(1)));
+      Rule.Grade grade,
+      TaskSource.@Nullable Type source,
+      Limit acceptance,
+      Limit response,
+      Limit resolution) {
+    return new Row(
+        grade, null, source, new Limits(acceptance, response, resolution, Limit.workingDays(1)));
   }
 }

@@ -4,6 +4,7 @@ import io.ronda.core.calendar.AlwaysOpen;
 import io.ronda.core.calendar.Calendar;
 import io.ronda.core.calendar.WorkingCalendar;
 import io.ronda.core.profile.Rule;
+import java.time.Instant;
 import java.util.Map;
 
 /// What the clocks of a task go by.
@@ -16,6 +17,12 @@ public record Measure(Map<Rule.Grade, Limits> limits, WorkingCalendar working) {
 
   public Measure {
     limits = Map.copyOf(limits);
+  }
+
+  /// When the person must have accepted a task who is given it now.
+  public Instant acceptBy(Rule.Grade grade, Instant now) {
+    Limit acceptance = limits(grade).acceptance();
+    return calendar(acceptance).plus(now, acceptance.time());
   }
 
   Limits limits(Rule.Grade grade) {

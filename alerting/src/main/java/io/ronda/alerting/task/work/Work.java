@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /// What a person writes down about the work on a task. All of it may come bit by bit.
 ///
+/// @param parts that were used; empty where none were, null until somebody has said
 /// @param labourMinutes the time of all who worked, together
 /// @param cost of labour and parts, in the currency of the site
 /// @param causeCode a code of [CauseCode]
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param signature a PNG image as a data URL
 public record Work(
     List<Check> checklist,
-    List<Part> parts,
+    @Nullable List<Part> parts,
     @Nullable Integer labourMinutes,
     @Nullable BigDecimal cost,
     @Nullable String causeCode,
@@ -31,7 +32,6 @@ public record Work(
   /// The work as a request has it.
   ///
   /// @param checklist none where null
-  /// @param parts none where null
   public Work(
       @Nullable List<Check> checklist,
       @Nullable List<Part> parts,
@@ -43,7 +43,7 @@ public record Work(
       @Nullable String preventive,
       @Nullable String signature) {
     this.checklist = List.copyOf(Objects.requireNonNullElse(checklist, List.of()));
-    this.parts = List.copyOf(Objects.requireNonNullElse(parts, List.of()));
+    this.parts = parts == null ? null : List.copyOf(parts);
     this.labourMinutes = labourMinutes;
     this.cost = cost;
     this.causeCode = causeCode;

@@ -336,7 +336,7 @@ final class AClockIsExact {
             accepted("2026-09-11T15:30"),
             paused("2026-09-11T17:00"),
             resumed("2026-09-14T10:00"));
-    var shorter = new Limits(Limit.hours(1), Limit.hours(3), Limit.hours(1));
+    var shorter = new Limits(Limit.minutes(9), Limit.hours(1), Limit.hours(3), Limit.hours(1));
     var changed = new Measure(Map.of(Grade.GENERAL, shorter), OFFICE);
 
     TaskClock clock = TaskClock.of(events, changed, at("2026-09-14T11:00"));
@@ -362,8 +362,10 @@ final class AClockIsExact {
 
   @Test
   void theRowThatSaysMostHolds() {
-    Limits elevator = new Limits(Limit.minutes(5), Limit.hours(1), Limit.hours(1));
-    Limits elevatorAlarm = new Limits(Limit.minutes(3), Limit.hours(1), Limit.hours(1));
+    Limits elevator =
+        new Limits(Limit.minutes(2), Limit.minutes(5), Limit.hours(1), Limit.hours(1));
+    Limits elevatorAlarm =
+        new Limits(Limit.minutes(2), Limit.minutes(3), Limit.hours(1), Limit.hours(1));
     var table =
         new LimitTable(
             Stream.concat(
@@ -381,7 +383,11 @@ final class AClockIsExact {
     assertThat(LimitTable.DEFAULTS.of(null, TaskSource.Type.REQUEST).get(Grade.GENERAL))
         .as("residents are answered within half an hour, whatever they ask")
         .isEqualTo(
-            new Limits(Limit.workingMinutes(30), Limit.workingDays(3), Limit.workingDays(1)));
+            new Limits(
+                Limit.workingMinutes(10),
+                Limit.workingMinutes(30),
+                Limit.workingDays(3),
+                Limit.workingDays(1)));
     assertThatThrownBy(() -> new LimitTable(List.of())).hasMessageContaining("every grade");
   }
 

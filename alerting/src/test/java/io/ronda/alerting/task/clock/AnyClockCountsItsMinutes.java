@@ -65,10 +65,17 @@ class AnyClockCountsItsMinutes {
 
   private static final Map<Grade, Limits> LIMITS =
       Map.of(
-          Grade.URGENT, new Limits(Limit.minutes(30), Limit.hours(4), Limit.workingDays(1)),
-          Grade.IMPORTANT, new Limits(Limit.hours(2), Limit.hours(24), Limit.workingDays(1)),
+          Grade.URGENT,
+              new Limits(
+                  Limit.minutes(10), Limit.minutes(30), Limit.hours(4), Limit.workingDays(1)),
+          Grade.IMPORTANT,
+              new Limits(Limit.minutes(30), Limit.hours(2), Limit.hours(24), Limit.workingDays(1)),
           Grade.GENERAL,
-              new Limits(Limit.workingDays(1), Limit.workingDays(3), Limit.workingDays(1)));
+              new Limits(
+                  Limit.hours(4),
+                  Limit.workingDays(1),
+                  Limit.workingDays(3),
+                  Limit.workingDays(1)));
 
   enum Kind {
     ACCEPT,
