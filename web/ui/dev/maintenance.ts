@@ -24,6 +24,7 @@ const plans = [
     equipment: 'demo.elevator-1',
     names: text('电梯紧急报警装置试呼', 'Test call of the elevator alarm'),
     trigger: 'time',
+    triggers: ['time'],
     every: 3,
     unit: 'days',
     first: '2026-01-01',
@@ -37,7 +38,13 @@ const plans = [
     plan: 'seals',
     equipment: 'demo.pump-1',
     names: text('检查机械密封', 'Look at the seals'),
-    trigger: 'runtime',
+    trigger: 'time',
+    triggers: ['time', 'runtime'],
+    every: 6,
+    unit: 'months',
+    first: '2026-09-01',
+    floating: true,
+    leadDays: 3,
     runtime: { point: 'speed', every: 'PT500H', ahead: 'PT20H' },
     grade: 'general',
     nextDue: soon.toISOString().slice(0, 10),
@@ -49,6 +56,7 @@ const plans = [
     equipment: 'demo.pump-2',
     names: text('检查轴承', 'Look at the bearings'),
     trigger: 'condition',
+    triggers: ['condition'],
     condition: { rule: 'pressure-low' },
     grade: 'general',
     nextDue: null,
@@ -65,7 +73,10 @@ const plans = [
 export function planList({ query, lang }: Asked): Answer {
   const kept = plans
     .filter(({ equipment }) => !query.has('equipment') || equipment === query.get('equipment'))
-    .filter(({ trigger }) => !query.has('trigger') || trigger === query.get('trigger'))
+    .filter(
+      ({ triggers }) =>
+        !query.has('trigger') || triggers.some((one) => one === query.get('trigger')),
+    )
   return page(
     kept.map((plan) => ({ ...plan, name: say(plan.names, lang) })),
     query,

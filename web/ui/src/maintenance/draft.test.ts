@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { MaintenancePlan } from '../api/types'
-import { amount, draftOf, hours, inputOf, isDueSet } from './draft'
+import { amount, chosenOf, draftOf, hours, inputOf, isDueSet } from './draft'
 
 const plan = {
   id: 'demo.seals',
@@ -10,6 +10,7 @@ const plan = {
   name: 'Seals',
   names: { zh: '密封', en: 'Seals' },
   trigger: 'runtime',
+  triggers: ['runtime'],
   every: null,
   unit: null,
   first: null,
@@ -52,6 +53,24 @@ describe('a maintenance plan', () => {
     expect(isDueSet(draft)).toBe(true)
     expect(isDueSet({ ...draft, hoursAhead: '500' })).toBe(false)
     expect(isDueSet({ ...draft, hours: '' })).toBe(false)
-    expect(isDueSet({ ...draft, trigger: 'condition' })).toBe(false)
+    expect(isDueSet({ ...draft, triggers: ['condition'] })).toBe(false)
+  })
+
+  it('is due by several ways, and then its calendar floats', () => {
+    const draft = draftOf(plan, '2026-01-01')
+    const both = { ...draft, triggers: chosenOf(['runtime'], ['runtime', 'time']) }
+
+    expect(inputOf(both)).toMatchObject({
+      runtime: { point: 'speed' },
+      unit: 'months',
+      floating: true,
+    })
+    expect(isDueSet({ ...both, every: '0' })).toBe(false)
+    expect(isDueSet({ ...both, triggers: [] })).toBe(false)
+  })
+
+  it('counts running time or times, not both', () => {
+    expect(chosenOf(['time', 'runtime'], ['time', 'runtime', 'count'])).toEqual(['time', 'count'])
+    expect(chosenOf(['time', 'count'], ['time'])).toEqual(['time'])
   })
 })

@@ -18,7 +18,7 @@ export interface Draft {
   zh: string
   en: string
   equipment: string
-  trigger: Trigger
+  triggers: Trigger[]
   every: string
   unit: Unit
   first: string
@@ -45,7 +45,7 @@ export function draftOf(before: MaintenancePlan | null, tomorrow: string): Draft
     zh: before?.names.zh ?? '',
     en: before?.names.en ?? '',
     equipment: before?.equipment ?? '',
-    trigger: before?.trigger ?? 'time',
+    triggers: before?.triggers ?? ['time'],
     every: number(before?.every, 1),
     unit: before?.unit ?? 'months',
     first: before?.first ?? tomorrow,
@@ -82,9 +82,22 @@ const isAtLeast = (least: number, text: string) =>
 const isGoal = (every: string, ahead: string) =>
   isAtLeast(1, every) && isAtLeast(0, ahead) && Number(ahead) < Number(every)
 
+/** What is chosen, where one more was: it counts running time or times, not both. */
+export function chosenOf(before: readonly Trigger[], now: readonly Trigger[]): Trigger[] {
+  const added = now.find((one) => !before.includes(one))
+  const other = added === 'runtime' ? 'count' : added === 'count' ? 'runtime' : undefined
+  return now.filter((one) => one !== other)
+}
+
+/** Whether whichever comes first counts, so that its calendar begins anew when it was done. */
+export const isEarliest = ({ triggers }: Pick<Draft, 'triggers'>) => triggers.length > 1
+
 /** Whether what makes it due is filled in; the server has the last word. */
-export function isDueSet(draft: Draft): boolean {
-  switch (draft.trigger) {
+export const isDueSet = (draft: Draft) =>
+  draft.triggers.length > 0 && draft.triggers.every((one) => isSet(one, draft))
+
+function isSet(trigger: Trigger, draft: Draft): boolean {
+  switch (trigger) {
     case 'time':
       return isAtLeast(1, draft.every) && isAtLeast(0, draft.leadDays) && draft.first !== ''
     case 'runtime':
@@ -98,8 +111,9 @@ export function isDueSet(draft: Draft): boolean {
 
 const inHours = (text: string) => `PT${Math.round(Number(text) * 60)}M`
 
-function due(draft: Draft) {
-  const { trigger, point, rule, unit, first, floating } = draft
+function due(trigger: Trigger, draft: Draft): Partial<MaintenancePlanInput> {
+  const { point, rule, unit, first } = draft
+  const floating = draft.floating || isEarliest(draft)
   switch (trigger) {
     case 'time':
       return { every: Number(draft.every), unit, first, floating, leadDays: Number(draft.leadDays) }
@@ -122,7 +136,7 @@ export function inputOf(draft: Draft): MaintenancePlanInput {
     plan: id,
     equipment,
     names: { zh: zh.trim(), en: en.trim() || undefined },
-    ...due(draft),
+    ...Object.assign({}, ...draft.triggers.map((one) => due(one, draft))),
     grade,
     checklist: items(draft.checklist),
     enabled,

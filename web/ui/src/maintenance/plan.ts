@@ -7,7 +7,7 @@ export const units: readonly Unit[] = ['days', 'weeks', 'months']
 
 type Cadence = Pick<
   MaintenancePlan,
-  'every' | 'unit' | 'floating' | 'runtime' | 'count' | 'condition'
+  'triggers' | 'every' | 'unit' | 'floating' | 'runtime' | 'count' | 'condition'
 >
 
 /** Every so many days, weeks or months, as words. */
@@ -16,31 +16,44 @@ export const interval = (every: number, unit: Unit) =>
 
 /** How often a plan is due, as words. */
 export function cadence(plan: Cadence, profile?: Profile): string {
-  const point = (id: string) => profile?.points.find((one) => one.id === id)?.name ?? id
-  if (plan.runtime) {
-    const { every, point: id } = plan.runtime
-    return t('maintenance.cadence.runtime', { n: hours(every), point: point(id) })
-  }
-  if (plan.count) {
-    const { every, point: id } = plan.count
-    return t('maintenance.cadence.count', { n: every, point: point(id) })
-  }
-  if (plan.condition) {
-    const { rule } = plan.condition
-    const name = profile?.rules.find((one) => one.id === rule)?.name ?? rule
-    return t('maintenance.cadence.condition', { rule: name })
-  }
-  const often = interval(plan.every ?? 1, plan.unit ?? 'days')
-  return plan.floating ? t('maintenance.cadence.floating', { often }) : often
+  const ways = plan.triggers.map((trigger) => way(trigger, plan, profile))
+  return ways.length === 1
+    ? ways[0]!
+    : t('maintenance.cadence.earliest', { ways: ways.join(t('maintenance.cadence.or')) })
 }
 
-/** A plan by the calendar whose task is open may be due on a day, another one says when it knows. */
-export function dueWords(plan: MaintenancePlan): string {
-  if (plan.trigger === 'condition') return t('maintenance.whenFires')
-  if (plan.progress) {
-    return plan.nextDue
-      ? t('maintenance.expected', { day: plan.nextDue })
-      : t('maintenance.noPace')
+function way(trigger: Trigger, plan: Cadence, profile?: Profile): string {
+  const point = (id = '') => profile?.points.find((one) => one.id === id)?.name ?? id
+  const { runtime, count, condition } = plan
+  switch (trigger) {
+    case 'runtime':
+      return t('maintenance.cadence.runtime', {
+        n: hours(runtime?.every),
+        point: point(runtime?.point),
+      })
+    case 'count':
+      return t('maintenance.cadence.count', { n: count?.every ?? 0, point: point(count?.point) })
+    case 'condition': {
+      const rule = condition?.rule ?? ''
+      const name = profile?.rules.find((one) => one.id === rule)?.name ?? rule
+      return t('maintenance.cadence.condition', { rule: name })
+    }
+    case 'time': {
+      const often = interval(plan.every ?? 1, plan.unit ?? 'days')
+      const isAlone = plan.triggers.length === 1
+      return plan.floating && isAlone ? t('maintenance.cadence.floating', { often }) : often
+    }
   }
-  return plan.nextDue ?? t('maintenance.afterOpen')
+}
+
+/** When a plan is due, where it can be said; its calendar may wait for its open task. */
+export function dueWords(plan: MaintenancePlan): string {
+  const { triggers, nextDue, progress, open } = plan
+  if (triggers.length > 1 && triggers.includes('time')) {
+    return nextDue && !open ? t('maintenance.latest', { day: nextDue }) : t('maintenance.afterOpen')
+  }
+  if (progress) {
+    return nextDue ? t('maintenance.expected', { day: nextDue }) : t('maintenance.noPace')
+  }
+  return plan.condition ? t('maintenance.whenFires') : (nextDue ?? t('maintenance.afterOpen'))
 }

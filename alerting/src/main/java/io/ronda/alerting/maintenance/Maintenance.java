@@ -16,7 +16,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -55,9 +54,8 @@ public final class Maintenance {
   /// Creates the plan, or replaces the one with its id. By the calendar it is due next on the first
   /// date from today on; another point, rule or equipment than before is counted from now on.
   public void save(MaintenancePlan plan, ZoneId zone) {
-    @Nullable LocalDate next =
-        plan.trigger() instanceof Trigger.Time time ? time.dueFrom(today(zone)) : null;
-    plans.save(plan, next, now());
+    Trigger.Time time = plan.triggers().time();
+    plans.save(plan, time == null ? null : time.dueFrom(today(zone)), now());
   }
 
   /// Opens what is due by the calendar and by alarms. To be called every few seconds, by as many
@@ -73,7 +71,8 @@ public final class Maintenance {
 
   private void look(Handle handle, MaintenancePlanId id) {
     Standing standing = lock(handle, id).orElse(null);
-    if (standing == null || !(standing.plan().trigger() instanceof Trigger.Time time)) {
+    Trigger.Time time = standing == null ? null : standing.plan().triggers().time();
+    if (standing == null || time == null) {
       return;
     }
     ZoneId zone = directory.timeZone(id.site());
@@ -139,7 +138,7 @@ public final class Maintenance {
 
   private void answer(Handle handle, MaintenancePlanId id) {
     lock(handle, id)
-        .filter(standing -> standing.plan().trigger() instanceof Trigger.Breach)
+        .filter(standing -> standing.plan().triggers().breach() != null)
         .filter(standing -> standing.open() == null)
         .ifPresent(standing -> openToday(handle, request(standing.plan()), standing.plan()));
   }
@@ -157,7 +156,8 @@ public final class Maintenance {
   /// The readings are looked at without holding anything. What somebody else has counted meanwhile
   /// stands.
   private void count(TelemetryStore store, Standing before) {
-    if (!(before.plan().trigger() instanceof Trigger.Metered metered) || before.tally() == null) {
+    Trigger.Metered metered = before.plan().triggers().metered();
+    if (metered == null || before.tally() == null) {
       return;
     }
     Tally after = counted(store, before.plan(), metered, before.tally());
@@ -170,15 +170,14 @@ public final class Maintenance {
 
   private Tally counted(
       TelemetryStore store, MaintenancePlan plan, Trigger.Metered metered, Tally before) {
-    var tally = new AtomicReference<>(before);
+    var counting = new Counting(metered.meter(), before, now());
     store.export(
         plan.equipment(),
         List.of(metered.meter().point()),
         before.until().plusMillis(1),
         now().plusMillis(1),
-        reading ->
-            tally.set(tally.get().and(metered.meter(), reading.eventTime(), reading.value())));
-    return tally.get();
+        counting::take);
+    return counting.tally();
   }
 
   private void take(Handle handle, Standing before, Trigger.Metered metered, Tally tally) {
@@ -203,12 +202,14 @@ public final class Maintenance {
         .orElse(request);
   }
 
-  /// At most once a day, so that what is cancelled does not come back at once.
+  /// At most once a day, so that what is cancelled does not come back at once. Its calendar waits
+  /// until the task has ended.
   private void openToday(Handle handle, TaskRequest request, MaintenancePlan plan) {
     LocalDate today = today(directory.timeZone(request.site()));
     if (MaintenancePlanStore.write(handle, plan, today, now(), false)) {
       Task task = tasks.open(handle, request);
       MaintenancePlanStore.setTask(handle, plan, today, task.id());
+      MaintenancePlanStore.setNextDue(handle, plan, null);
       LiveEvents.publish(handle, List.of(task.changed()));
     }
   }

@@ -14,7 +14,7 @@ public record MaintenancePlan(
     MaintenancePlanId id,
     EquipmentId equipment,
     Text title,
-    Trigger trigger,
+    Triggers triggers,
     Rule.Grade grade,
     List<Text> checklist,
     boolean enabled) {

@@ -42,6 +42,36 @@ public final class MaintenancePlanStore {
           and done.state in ('CLOSED', 'CANCELLED')) as ended
       """;
 
+  private static final String SAVE =
+      """
+      insert into maintenance_plan as plan (
+        site, id, equipment, title_zh, title_en, every, unit, first, floating, lead_days, counts,
+        point, goal, ahead, rule, grade, checklist, enabled, next_due, since)
+      values (
+        :site, :id, :equipment, :zh, :en, :every, :unit, :first, :floating, :lead, :counts,
+        :point, :goal, :ahead, :rule, :grade, cast(:checklist as jsonb), :enabled, :next, :since)
+      on conflict (site, id) do update
+      set equipment = excluded.equipment, title_zh = excluded.title_zh,
+          title_en = excluded.title_en, every = excluded.every, unit = excluded.unit,
+          first = excluded.first, floating = excluded.floating, lead_days = excluded.lead_days,
+          counts = excluded.counts, point = excluded.point, goal = excluded.goal,
+          ahead = excluded.ahead, rule = excluded.rule, grade = excluded.grade,
+          checklist = excluded.checklist, enabled = excluded.enabled,
+          next_due = case
+            when plan.floating and excluded.floating
+              and (plan.equipment, plan.every, plan.unit, plan.first)
+                = (excluded.equipment, excluded.every, excluded.unit, excluded.first)
+            then plan.next_due else excluded.next_due end,
+          (since, counted_at, meter, amount) = (
+            select plan.since, plan.counted_at, plan.meter, plan.amount
+            where (plan.equipment, plan.counts, plan.point, plan.rule)
+              is not distinct from
+              (excluded.equipment, excluded.counts, excluded.point, excluded.rule)
+            union all
+            select excluded.since, null, null, 0
+            limit 1)
+      """;
+
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final RowMapper<Standing> STANDING = (row, _) -> standing(row);
   private static final RowMapper<Due> DUE = (row, _) -> due(row);
@@ -103,58 +133,19 @@ public final class MaintenancePlanStore {
   }
 
   /// Creates the plan, or replaces the one with its id; what was counted stays where it still
-  /// counts the same.
+  /// counts the same, and so does what floats with the same interval.
   ///
   /// @param nextDue when it is due next by the calendar
   /// @param since from when on a new one counts
   void save(MaintenancePlan plan, @Nullable LocalDate nextDue, Instant since) {
-    TriggerColumns trigger = TriggerColumns.of(plan.trigger());
     jdbi.useHandle(
         handle ->
-            handle
-                .createUpdate(
-                    """
-                    insert into maintenance_plan as plan (
-                      site, id, equipment, title_zh, title_en, kind, every, unit, first, floating,
-                      lead_days, point, goal, ahead, rule, grade, checklist, enabled, next_due,
-                      since)
-                    values (
-                      :site, :id, :equipment, :zh, :en, :kind, :every, :unit, :first, :floating,
-                      :lead, :point, :goal, :ahead, :rule, :grade, cast(:checklist as jsonb),
-                      :enabled, :next, :since)
-                    on conflict (site, id) do update
-                    set equipment = excluded.equipment, title_zh = excluded.title_zh,
-                        title_en = excluded.title_en, kind = excluded.kind,
-                        every = excluded.every, unit = excluded.unit, first = excluded.first,
-                        floating = excluded.floating, lead_days = excluded.lead_days,
-                        point = excluded.point, goal = excluded.goal, ahead = excluded.ahead,
-                        rule = excluded.rule, grade = excluded.grade,
-                        checklist = excluded.checklist, enabled = excluded.enabled,
-                        next_due = excluded.next_due,
-                        (since, counted_at, meter) = (
-                          select plan.since, plan.counted_at, plan.meter
-                          where (plan.equipment, plan.kind, plan.point, plan.rule)
-                            is not distinct from
-                            (excluded.equipment, excluded.kind, excluded.point, excluded.rule)
-                          union all
-                          select excluded.since, null, null
-                          limit 1)
-                    """)
+            TriggerColumns.bind(handle.createUpdate(SAVE), plan.triggers())
                 .bind("site", plan.id().site())
                 .bind("id", plan.id().plan())
                 .bind("equipment", plan.equipment().equipment())
                 .bind("zh", plan.title().zh())
                 .bind("en", plan.title().en())
-                .bind("kind", trigger.kind().name())
-                .bind("every", trigger.every())
-                .bind("unit", trigger.unit())
-                .bind("first", trigger.first())
-                .bind("floating", trigger.floating())
-                .bind("lead", trigger.leadDays())
-                .bind("point", trigger.point())
-                .bind("goal", trigger.goal())
-                .bind("ahead", trigger.ahead())
-                .bind("rule", trigger.rule())
                 .bind("grade", plan.grade().name())
                 .bind("checklist", json(plan.checklist()))
                 .bind("enabled", plan.enabled())
@@ -179,7 +170,8 @@ public final class MaintenancePlanStore {
         .createQuery(
             """
             select site, id from maintenance_plan
-            where enabled and kind = 'TIME' and (next_due is null or next_due - lead_days <= :day)
+            where enabled and first is not null
+              and (next_due is null or next_due - lead_days <= :day)
             order by next_due nulls last limit 1000
             """)
         .bind("day", day)
@@ -193,7 +185,7 @@ public final class MaintenancePlanStore {
         .createQuery(
             """
             select site, id from maintenance_plan
-            where enabled and kind in ('RUNTIME', 'COUNT') order by site, id
+            where enabled and counts is not null order by site, id
             """)
         .map(ID)
         .list();
@@ -205,7 +197,7 @@ public final class MaintenancePlanStore {
         .createQuery(
             """
             select site, id from (%s) as plan
-            where enabled and kind = 'CONDITION' and task is null
+            where enabled and task is null
               and exists (
                 select from alarm
                 where alarm.site = plan.site and alarm.equipment = plan.equipment
@@ -248,13 +240,15 @@ public final class MaintenancePlanStore {
         .createUpdate(
             """
             update maintenance_plan
-            set since = :since, counted_at = :until, meter = cast(:meter as jsonb)
+            set since = :since, counted_at = :until, meter = cast(:meter as jsonb),
+                amount = :amount
             where site = :site and id = :id
             """)
         .bind("site", plan.id().site())
         .bind("id", plan.id().plan())
         .bind("since", tally.since())
         .bind("until", tally.until())
+        .bind("amount", tally.amount())
         .bind("meter", meter == null ? null : Memory.write(meter))
         .execute();
   }
@@ -301,8 +295,8 @@ public final class MaintenancePlanStore {
             from maintenance_due join task on task.id = maintenance_due.task
             where maintenance_due.site = :site and plan = :plan and not skipped
               and state in ('CLOSED', 'CANCELLED')
-              and due = (
-                select max(due) from maintenance_due where site = :site and plan = :plan
+              and at = (
+                select max(at) from maintenance_due where site = :site and plan = :plan
                   and not skipped)
             """)
         .bind("site", plan.id().site())
@@ -316,7 +310,7 @@ public final class MaintenancePlanStore {
     return new Standing(
         plan,
         row.getObject("next_due", LocalDate.class),
-        plan.trigger() instanceof Trigger.Metered ? tally(row) : null,
+        plan.triggers().metered() == null ? null : tally(row),
         openTask(row));
   }
 
@@ -343,7 +337,8 @@ public final class MaintenancePlanStore {
     return new Tally(
         since,
         until.toInstant(),
-        meter != null && Memory.parse(meter) instanceof Memory.Meter known ? known : null);
+        meter != null && Memory.parse(meter) instanceof Memory.Meter known ? known : null,
+        row.getDouble("amount"));
   }
 
   private static Standing.@Nullable OpenTask openTask(ResultSet row) throws SQLException {

@@ -54,7 +54,7 @@ public record Suggestion(
           id(),
           equipment,
           suggestion.title(),
-          new Trigger.Time(suggestion.interval(), first, false, suggestion.leadDays()),
+          Triggers.of(new Trigger.Time(suggestion.interval(), first, false, suggestion.leadDays())),
           suggestion.grade(),
           suggestion.checklist(),
           true);

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// What a plan has counted of the readings of its equipment, by the same meter that rules have.
 ///
 /// @param since from when on: the plan's beginning, or the end of its last task
-/// @param until the event time of the newest reading that is counted; older ones come too late
-/// @param meter null before the first reading
-public record Tally(Instant since, Instant until, Memory.@Nullable Meter meter) {
+/// @param until the event time of the newest reading that is settled; older ones come too late
+/// @param meter at that reading, null before the first
+/// @param amount hours or times, up to the newest reading
+public record Tally(Instant since, Instant until, Memory.@Nullable Meter meter, double amount) {
 
   /// A pace that was not seen for this long says nothing.
   private static final Duration SEEN = Duration.ofHours(1);
@@ -23,12 +24,16 @@ public record Tally(Instant since, Instant until, Memory.@Nullable Meter meter) 
 
   /// Nothing is counted yet; a reading of that very moment will be.
   static Tally from(Instant since) {
-    return new Tally(since, since.minusMillis(1), null);
+    return new Tally(since, since.minusMillis(1), null, 0);
   }
 
-  /// Hours, or times.
-  public double amount() {
-    return meter == null ? 0 : Memory.shown(meter);
+  /// Without what is not settled.
+  Tally settled() {
+    return showing(meter == null ? 0 : Memory.shown(meter));
+  }
+
+  Tally showing(double more) {
+    return new Tally(since, until, meter, more);
   }
 
   Tally and(Condition.Metered condition, long eventTime, Value value) {
@@ -37,7 +42,7 @@ public record Tally(Instant since, Instant until, Memory.@Nullable Meter meter) 
       return this;
     }
     Memory.Meter next = Memory.metered(condition, meter, eventTime, value);
-    return next == null ? this : new Tally(since, at, next);
+    return next == null ? this : new Tally(since, at, next, Memory.shown(next));
   }
 
   /// When the goal is reached at the pace since the beginning; empty where nothing can be said.

@@ -4,7 +4,7 @@ import io.ronda.core.profile.Condition;
 import java.time.Duration;
 import java.time.LocalDate;
 
-/// What makes a plan due.
+/// One way in which a plan is due.
 public sealed interface Trigger {
 
   /// The calendar.

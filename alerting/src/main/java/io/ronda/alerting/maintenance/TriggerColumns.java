@@ -4,74 +4,91 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
-/// A trigger as it stands in the columns of its plan. Running time is in milliseconds.
-record TriggerColumns(
-    Kind kind,
-    @Nullable Integer every,
-    @Nullable String unit,
-    @Nullable LocalDate first,
-    @Nullable Boolean floating,
-    @Nullable Integer leadDays,
-    @Nullable String point,
-    @Nullable Long goal,
-    @Nullable Long ahead,
-    @Nullable String rule) {
+/// Triggers as they stand in the columns of their plan: those of the calendar, of a meter and of a
+/// condition, null where there is none. Running time is in milliseconds.
+final class TriggerColumns {
 
-  enum Kind {
-    TIME,
+  private enum Meter {
     RUNTIME,
-    COUNT,
-    CONDITION
+    COUNT
   }
 
-  static TriggerColumns of(Trigger trigger) {
-    return switch (trigger) {
-      case Trigger.Time(Interval interval, LocalDate first, boolean floating, int leadDays) ->
-          new TriggerColumns(
-              Kind.TIME,
-              interval.every(),
-              interval.unit().name(),
-              first,
-              floating,
-              leadDays,
-              null,
-              null,
-              null,
-              null);
+  private TriggerColumns() {}
+
+  static Update bind(Update update, Triggers triggers) {
+    bind(update, triggers.time());
+    bind(update, triggers.metered());
+    Trigger.Breach breach = triggers.breach();
+    return update.bind("rule", breach == null ? null : breach.rule());
+  }
+
+  private static void bind(Update update, Trigger.@Nullable Time time) {
+    update
+        .bind("every", time == null ? null : time.interval().every())
+        .bind("unit", time == null ? null : time.interval().unit().name())
+        .bind("first", time == null ? null : time.first())
+        .bind("floating", time == null ? null : time.floating())
+        .bind("lead", time == null ? null : time.leadDays());
+  }
+
+  private static void bind(Update update, Trigger.@Nullable Metered metered) {
+    switch (metered) {
+      case null -> bind(update, null, null, null, null);
       case Trigger.RunningTime(String point, Duration every, Duration ahead) ->
-          metered(Kind.RUNTIME, point, every.toMillis(), ahead.toMillis());
+          bind(update, Meter.RUNTIME, point, every.toMillis(), ahead.toMillis());
       case Trigger.Count(String point, int every, int ahead) ->
-          metered(Kind.COUNT, point, every, ahead);
-      case Trigger.Breach(String rule) ->
-          new TriggerColumns(Kind.CONDITION, null, null, null, null, null, null, null, null, rule);
-    };
+          bind(update, Meter.COUNT, point, (long) every, (long) ahead);
+    }
   }
 
-  private static TriggerColumns metered(Kind kind, String point, long goal, long ahead) {
-    return new TriggerColumns(kind, null, null, null, null, null, point, goal, ahead, null);
+  private static void bind(
+      Update update,
+      @Nullable Meter counts,
+      @Nullable String point,
+      @Nullable Long goal,
+      @Nullable Long ahead) {
+    update
+        .bind("counts", counts == null ? null : counts.name())
+        .bind("point", point)
+        .bind("goal", goal)
+        .bind("ahead", ahead);
   }
 
-  static Trigger read(ResultSet row) throws SQLException {
-    return switch (Kind.valueOf(row.getString("kind"))) {
-      case TIME ->
-          new Trigger.Time(
-              new Interval(row.getInt("every"), Interval.Unit.valueOf(row.getString("unit"))),
-              row.getObject("first", LocalDate.class),
-              row.getBoolean("floating"),
-              row.getInt("lead_days"));
+  static Triggers read(ResultSet row) throws SQLException {
+    return new Triggers(time(row), metered(row), breach(row));
+  }
+
+  private static Trigger.@Nullable Time time(ResultSet row) throws SQLException {
+    LocalDate first = row.getObject("first", LocalDate.class);
+    return first == null
+        ? null
+        : new Trigger.Time(
+            new Interval(row.getInt("every"), Interval.Unit.valueOf(row.getString("unit"))),
+            first,
+            row.getBoolean("floating"),
+            row.getInt("lead_days"));
+  }
+
+  private static Trigger.@Nullable Metered metered(ResultSet row) throws SQLException {
+    String counts = row.getString("counts");
+    if (counts == null) {
+      return null;
+    }
+    String point = row.getString("point");
+    long goal = row.getLong("goal");
+    long ahead = row.getLong("ahead");
+    return switch (Meter.valueOf(counts)) {
       case RUNTIME ->
-          new Trigger.RunningTime(
-              row.getString("point"),
-              Duration.ofMillis(row.getLong("goal")),
-              Duration.ofMillis(row.getLong("ahead")));
-      case COUNT ->
-          new Trigger.Count(
-              row.getString("point"),
-              Math.toIntExact(row.getLong("goal")),
-              Math.toIntExact(row.getLong("ahead")));
-      case CONDITION -> new Trigger.Breach(row.getString("rule"));
+          new Trigger.RunningTime(point, Duration.ofMillis(goal), Duration.ofMillis(ahead));
+      case COUNT -> new Trigger.Count(point, Math.toIntExact(goal), Math.toIntExact(ahead));
     };
+  }
+
+  private static Trigger.@Nullable Breach breach(ResultSet row) throws SQLException {
+    String rule = row.getString("rule");
+    return rule == null ? null : new Trigger.Breach(rule);
   }
 }

@@ -217,7 +217,7 @@ final class APumpIsMaintainedByPlan {
         GREASE,
         BrocadeGarden.PUMP,
         new Text("水泵轴承加油", "Grease the bearings"),
-        new Trigger.Time(interval, LocalDate.parse(first), floating, lead),
+        Triggers.of(new Trigger.Time(interval, LocalDate.parse(first), floating, lead)),
         Rule.Grade.GENERAL,
         List.of(new Text("轴承温度正常", "Bearing temperature normal")),
         true);

@@ -2,10 +2,13 @@ package io.ronda.alerting.maintenance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.ronda.alerting.BrocadeGarden;
 import io.ronda.alerting.rule.Memory;
+import io.ronda.core.telemetry.Reading;
 import io.ronda.core.telemetry.Value;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -48,19 +51,59 @@ class ATallyIsTakenPieceByPiece {
     assertThat(starts.amount()).isEqualTo((double) expectedStarts);
   }
 
+  @Property
+  void whatComesLateCountsAsIfItHadComeInTime(
+      @ForAll @Size(40) List<@IntRange(min = 1, max = 20) Integer> minutes,
+      @ForAll @Size(40) List<Boolean> on,
+      @ForAll @Size(40) List<@IntRange(max = 30) Integer> late) {
+    List<Heard> heard = new ArrayList<>();
+    Instant at = BEGIN;
+    for (int i = 0; i < minutes.size(); i++) {
+      at = at.plus(Duration.ofMinutes(minutes.get(i)));
+      heard.add(new Heard(at, at.plus(Duration.ofMinutes(late.get(i))), on.get(i)));
+    }
+    Tally looked = Tally.from(BEGIN);
+    for (Instant now = BEGIN; !now.isAfter(at.plus(Counting.LATE)); now = now.plusSeconds(420)) {
+      looked = stored(counted(looked, heard, now));
+    }
+    Instant end = at.plus(Duration.ofDays(1));
+
+    Tally atOnce = counted(Tally.from(BEGIN), heard, end);
+    assertThat(counted(looked, heard, end)).isEqualTo(atOnce);
+  }
+
+  /// A reading, and when it is in the store.
+  private record Heard(Instant at, Instant stored, boolean on) {}
+
+  private static Tally counted(Tally before, List<Heard> heard, Instant now) {
+    var counting = new Counting(HOURS.meter(), before, now);
+    heard.stream()
+        .filter(one -> !one.stored().isAfter(now) && one.at().isAfter(before.until()))
+        .forEach(one -> counting.take(reading(one)));
+    return counting.tally();
+  }
+
+  private static Reading reading(Heard heard) {
+    long at = heard.at().toEpochMilli();
+    return new Reading(BrocadeGarden.PUMP, "point", at, at, Value.of(heard.on()));
+  }
+
   /// As the database gives it back.
   private static Tally stored(Tally tally) {
     return tally.meter() == null
         ? tally
         : new Tally(
-            tally.since(), tally.until(), (Memory.Meter) Memory.parse(Memory.write(tally.meter())));
+            tally.since(),
+            tally.until(),
+            (Memory.Meter) Memory.parse(Memory.write(tally.meter())),
+            tally.amount());
   }
 
   @Property
   void nothingIsExpectedOfAPaceThatNobodyHasSeen(
       @ForAll @IntRange(max = 59) int minutes, @ForAll @IntRange(min = 1, max = 1000) int times) {
     var meter = new Memory.Counted("starts", BEGIN.toEpochMilli(), times, List.of(), true);
-    var tally = new Tally(BEGIN, BEGIN, meter);
+    var tally = new Tally(BEGIN, BEGIN, meter, times);
 
     assertThat(tally.expected(2000, BEGIN.plus(Duration.ofMinutes(minutes)))).isEmpty();
     assertThat(Tally.from(BEGIN).expected(2000, BEGIN.plus(Duration.ofDays(9)))).isEmpty();

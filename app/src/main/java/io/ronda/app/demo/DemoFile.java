@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.ronda.alerting.ledger.Expiry;
 import io.ronda.core.site.Person;
 import io.ronda.core.site.Role;
 import io.ronda.core.text.Text;
@@ -29,8 +30,10 @@ record DemoFile(
     List<RouteLine> routes,
     List<ShiftLine> shifts,
     List<PlanLine> plans,
-    List<String> suggestions,
-    List<RunningTimeLine> runningTimes) {
+    List<SuggestionLine> suggestions,
+    List<RunningTimeLine> runningTimes,
+    List<ExpiryLine> expiries,
+    List<UtilityLine> utilities) {
 
   record SiteLine(String id, Text name, ZoneId timeZone) {}
 
@@ -76,6 +79,10 @@ record DemoFile(
   /// @param first when the first round begins, counted from the start of the demo
   record PlanLine(String id, String route, Duration first, Duration every, Duration window) {}
 
+  /// @param first in how many days from the start of the demo it is first due
+  record SuggestionLine(String id, int first) {}
+
+  /// @param months after which it is due at the latest
   record RunningTimeLine(
       String id,
       String equipment,
@@ -83,7 +90,13 @@ record DemoFile(
       String point,
       Duration every,
       Duration ahead,
+      int months,
       List<Text> checklist) {}
+
+  /// @param days from the start of the demo to its last day
+  record ExpiryLine(String id, String equipment, Text name, Expiry.Kind kind, int days) {}
+
+  record UtilityLine(String equipment, String name, String telephone) {}
 
   static DemoFile read() {
     YAMLMapper yaml =

@@ -1,10 +1,19 @@
 package io.ronda.app.demo;
 
+import io.ronda.alerting.ledger.Expiries;
+import io.ronda.alerting.ledger.Expiry;
+import io.ronda.alerting.ledger.ExpiryId;
+import io.ronda.alerting.ledger.Ledger;
+import io.ronda.alerting.ledger.Ledgers;
+import io.ronda.alerting.ledger.Responsibility;
+import io.ronda.alerting.maintenance.Interval;
 import io.ronda.alerting.maintenance.Maintenance;
 import io.ronda.alerting.maintenance.MaintenancePlan;
 import io.ronda.alerting.maintenance.MaintenancePlanId;
+import io.ronda.alerting.maintenance.Suggestion;
 import io.ronda.alerting.maintenance.Suggestions;
 import io.ronda.alerting.maintenance.Trigger;
+import io.ronda.alerting.maintenance.Triggers;
 import io.ronda.alerting.task.Tasks;
 import io.ronda.core.calendar.DayKind;
 import io.ronda.core.equipment.Equipment;
@@ -47,7 +56,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class DemoSite {
 
   private static final DemoFile FILE = DemoFile.read();
-  private static final int DAYS_TO_FIRST = 10;
+  private static final int DAYS_AHEAD = 14;
 
   private DemoSite() {}
 
@@ -76,31 +85,78 @@ public final class DemoSite {
     FILE.shifts().forEach(line -> shifts.save(shift(line)));
     EquipmentStore equipment = new EquipmentStore(jdbi);
     FILE.equipment().forEach(line -> equipment.save(equipment(line)));
-    new Tasks(jdbi, InstantSource.system()).dispatchBy(id(), true);
-    provisionMaintenance(jdbi, InstantSource.system());
+    provisionUpkeep(jdbi, InstantSource.system());
   }
 
-  /// Plans that are there stay as they are, with what they have counted. The others are first due
-  /// in a few days, so that the demo does not begin with their tasks.
-  private static void provisionMaintenance(Jdbi jdbi, InstantSource clock) {
+  private static void provisionUpkeep(Jdbi jdbi, InstantSource clock) {
     var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
-    var maintenance = new Maintenance(jdbi, new Tasks(jdbi, clock), directory, clock);
-    LocalDate first = LocalDate.ofInstant(clock.instant(), timeZone()).plusDays(DAYS_TO_FIRST);
+    var tasks = new Tasks(jdbi, clock);
+    var expiries = new Expiries(jdbi, tasks, directory, clock);
+    LocalDate today = LocalDate.ofInstant(clock.instant(), timeZone());
+    tasks.dispatchBy(id(), true);
+    provisionMaintenance(new Maintenance(jdbi, tasks, directory, clock), directory, today);
+    provisionLedgers(new Ledgers(jdbi, expiries), expiries, today);
+  }
+
+  /// Plans that are there stay as they are, with what they have counted.
+  private static void provisionMaintenance(
+      Maintenance maintenance, EquipmentDirectory directory, LocalDate today) {
+    List<Suggestion.Offer> offers = Suggestions.of(directory.of(id()));
     Stream<MaintenancePlan> accepted =
-        Suggestions.of(directory.of(id())).stream()
-            .filter(offer -> FILE.suggestions().contains(offer.suggestion().id()))
-            .map(offer -> offer.plan(first));
-    Stream.concat(accepted, FILE.runningTimes().stream().map(DemoSite::plan))
+        FILE.suggestions().stream()
+            .flatMap(
+                line ->
+                    offers.stream()
+                        .filter(offer -> offer.suggestion().id().equals(line.id()))
+                        .map(offer -> offer.plan(today.plusDays(line.first()))));
+    Stream.concat(accepted, FILE.runningTimes().stream().map(line -> plan(line, today)))
         .filter(plan -> maintenance.plans().find(plan.id()).isEmpty())
         .forEach(plan -> maintenance.save(plan, timeZone()));
   }
 
-  private static MaintenancePlan plan(DemoFile.RunningTimeLine line) {
+  /// What somebody has written in the ledgers stays.
+  private static void provisionLedgers(Ledgers ledgers, Expiries expiries, LocalDate today) {
+    FILE.utilities().stream()
+        .map(DemoSite::ledger)
+        .filter(ledger -> ledgers.of(ledger.equipment()).equals(Ledger.blank(ledger.equipment())))
+        .forEach(ledgers::save);
+    FILE.expiries().stream()
+        .map(line -> expiry(line, today))
+        .filter(expiry -> expiries.find(expiry.id()).isEmpty())
+        .forEach(expiries::save);
+  }
+
+  private static Ledger ledger(DemoFile.UtilityLine line) {
+    return new Ledger(
+        new EquipmentId(id(), line.equipment()),
+        null,
+        null,
+        null,
+        null,
+        null,
+        new Responsibility.Utility(line.name(), line.telephone()),
+        null);
+  }
+
+  private static Expiry expiry(DemoFile.ExpiryLine line, LocalDate today) {
+    return new Expiry(
+        new ExpiryId(new EquipmentId(id(), line.equipment()), line.id()),
+        line.kind(),
+        line.name(),
+        today.plusDays(line.days()),
+        Expiry.LEAD_DAYS);
+  }
+
+  private static MaintenancePlan plan(DemoFile.RunningTimeLine line, LocalDate today) {
+    LocalDate latest = today.plusMonths(line.months());
+    Interval interval = new Interval(line.months(), Interval.Unit.MONTHS);
     return new MaintenancePlan(
         new MaintenancePlanId(id(), line.id()),
         new EquipmentId(id(), line.equipment()),
         line.name(),
-        new Trigger.RunningTime(line.point(), line.every(), line.ahead()),
+        Triggers.of(
+            new Trigger.Time(interval, latest, true, DAYS_AHEAD),
+            new Trigger.RunningTime(line.point(), line.every(), line.ahead())),
         Rule.Grade.GENERAL,
         line.checklist(),
         true);

@@ -6,6 +6,7 @@ import io.ronda.alerting.maintenance.MaintenancePlan;
 import io.ronda.alerting.maintenance.MaintenancePlanId;
 import io.ronda.alerting.maintenance.Standing;
 import io.ronda.alerting.maintenance.Trigger;
+import io.ronda.alerting.maintenance.Triggers;
 import io.ronda.core.equipment.EquipmentDirectory;
 import io.ronda.core.equipment.EquipmentDirectory.Registered;
 import io.ronda.core.profile.Point;
@@ -74,7 +75,7 @@ public final class MaintenanceEndpoints implements Endpoints.Source {
             .filter(
                 standing -> matches(request, "equipment", standing.plan().equipment().toString()))
             .map(standing -> view(standing, List.of(), request))
-            .filter(plan -> matches(request, "trigger", plan.trigger()))
+            .filter(plan -> request.text("trigger").map(plan.triggers()::contains).orElse(true))
             .toList();
     return Response.ok(PageView.of(LISTING.page(seen, request), plan -> plan));
   }
@@ -140,16 +141,18 @@ public final class MaintenanceEndpoints implements Endpoints.Source {
                             "没有设备“%s”".formatted(plan.equipment()),
                             "there is no equipment '%s'".formatted(plan.equipment()))
                         .exception());
-    check(plan.trigger(), equipment.profile());
+    check(plan.triggers(), equipment.profile());
     return plan;
   }
 
-  private static void check(Trigger trigger, Profile profile) {
-    switch (trigger) {
-      case Trigger.Time _ -> {}
+  private static void check(Triggers triggers, Profile profile) {
+    switch (triggers.metered()) {
+      case null -> {}
       case Trigger.RunningTime(String point, _, _) -> checkPoint("runtime", point, profile);
       case Trigger.Count(String point, _, _) -> checkPoint("count", point, profile);
-      case Trigger.Breach(String rule) -> checkRule(rule, profile);
+    }
+    if (triggers.breach() instanceof Trigger.Breach(String rule)) {
+      checkRule(rule, profile);
     }
   }
 

@@ -4,6 +4,7 @@ import io.ronda.alerting.maintenance.Interval;
 import io.ronda.alerting.maintenance.MaintenancePlan;
 import io.ronda.alerting.maintenance.MaintenancePlanId;
 import io.ronda.alerting.maintenance.Trigger;
+import io.ronda.alerting.maintenance.Triggers;
 import io.ronda.core.equipment.EquipmentId;
 import io.ronda.core.profile.Rule;
 import io.ronda.core.text.Text;
@@ -11,14 +12,15 @@ import io.ronda.web.problem.Failure;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A plan as it is written: by the calendar with `every`, `unit` and `first`, or by one of
-/// `runtime`, `count` and `condition`.
+/// A plan as it is written: by the calendar with `every`, `unit` and `first`, by a `runtime` or
+/// `count`, by a `condition`, or by several of these.
 record PlanInput(
     String site,
     String plan,
@@ -43,13 +45,13 @@ record PlanInput(
   record Breach(String rule) {}
 
   MaintenancePlan toPlan() {
-    Trigger trigger = trigger();
+    Triggers triggers = triggers();
     try {
       return new MaintenancePlan(
           new MaintenancePlanId(site, plan),
           EquipmentId.parse(equipment),
           names,
-          trigger,
+          triggers,
           grade == null ? Rule.Grade.GENERAL : grade,
           checklist == null ? List.of() : checklist,
           !Boolean.FALSE.equals(enabled));
@@ -59,26 +61,40 @@ record PlanInput(
     }
   }
 
-  private Trigger trigger() {
-    if (Stream.of(unit, runtime, count, condition).filter(Objects::nonNull).count() != 1) {
-      throw Failure.invalid(
-              "unit",
-              "请只选一种到期方式：日历周期（every、unit、first）、运行时间（runtime）、次数（count）或状态（condition）",
-              "give one way to be due: the calendar (every, unit, first), a runtime, a count or a"
-                  + " condition")
-          .exception();
+  private Triggers triggers() {
+    List<Trigger> ways = new ArrayList<>();
+    if (unit != null) {
+      ways.add(time(unit));
     }
     if (runtime != null) {
-      return running(runtime);
+      ways.add(running(runtime));
     }
     if (count != null) {
-      return counted(count);
+      ways.add(counted(count));
     }
-    return condition != null ? new Trigger.Breach(condition.rule()) : time();
+    if (condition != null) {
+      ways.add(new Trigger.Breach(condition.rule()));
+    }
+    try {
+      return Triggers.of(ways.toArray(Trigger[]::new));
+    } catch (IllegalArgumentException e) {
+      throw Failure.invalid(
+              ways.size() > 1 && unit != null && !floats() ? "floating" : "unit",
+              "请至少选一种到期方式：日历周期（every、unit、first）、运行时间（runtime）或次数（count）之一、状态（condition）；"
+                  + "日历与其他方式并用时，须自上次完成起算（floating 为 true）",
+              String.valueOf(e.getMessage()))
+          .exception();
+    }
   }
 
-  private Trigger time() {
-    if (every == null || unit == null || first == null) {
+  /// Beside others the calendar floats, if nothing is said.
+  private boolean floats() {
+    boolean others = Stream.of(runtime, count, condition).anyMatch(Objects::nonNull);
+    return floating == null ? others : floating;
+  }
+
+  private Trigger time(String unit) {
+    if (every == null || first == null) {
       throw Failure.invalid(
               "every",
               "日历周期须有 every、unit 和 first",
@@ -89,7 +105,7 @@ record PlanInput(
       return new Trigger.Time(
           new Interval(every, Interval.Unit.valueOf(unit.toUpperCase(Locale.ROOT))),
           LocalDate.parse(first),
-          Boolean.TRUE.equals(floating),
+          floats(),
           leadDays == null ? 0 : leadDays);
     } catch (DateTimeException e) {
       throw Failure.invalid(

@@ -5,6 +5,7 @@ import io.ronda.alerting.maintenance.MaintenancePlan;
 import io.ronda.alerting.maintenance.Standing;
 import io.ronda.alerting.maintenance.Tally;
 import io.ronda.alerting.maintenance.Trigger;
+import io.ronda.alerting.maintenance.Triggers;
 import io.ronda.alerting.task.TaskState;
 import io.ronda.core.profile.Condition;
 import io.ronda.core.profile.Rule;
@@ -16,11 +17,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// A plan as the API gives it. Of what makes it due it has the fields of one kind only.
+/// A plan as the API gives it. It has the fields of what makes it due.
 ///
-/// @param nextDue of a plan by running time or count, when its goal is expected
+/// @param trigger the first of `triggers`
+/// @param nextDue by the calendar or when the goal of its meter is expected, whichever comes first
 record PlanView(
     String id,
     String site,
@@ -29,6 +32,7 @@ record PlanView(
     String name,
     Text names,
     String trigger,
+    List<String> triggers,
     @Nullable Integer every,
     @Nullable String unit,
     @Nullable LocalDate first,
@@ -81,10 +85,9 @@ record PlanView(
   static PlanView of(
       Standing standing, List<Due> dues, ZoneId zone, Instant now, Language language) {
     MaintenancePlan plan = standing.plan();
-    Trigger.@Nullable Time time = as(Trigger.Time.class, plan);
-    Trigger.@Nullable RunningTime running = as(Trigger.RunningTime.class, plan);
-    Trigger.@Nullable Count count = as(Trigger.Count.class, plan);
-    Trigger.@Nullable Breach breach = as(Trigger.Breach.class, plan);
+    Trigger.Time time = plan.triggers().time();
+    Trigger.Breach breach = plan.triggers().breach();
+    List<String> kinds = kinds(plan.triggers());
     @Nullable Progress progress = progress(standing, now);
     return new PlanView(
         plan.id().toString(),
@@ -93,22 +96,34 @@ record PlanView(
         plan.equipment().toString(),
         plan.title().in(language),
         plan.title(),
-        kind(plan.trigger()),
+        kinds.getFirst(),
+        kinds,
         time == null ? null : time.interval().every(),
         time == null ? null : time.interval().unit().name().toLowerCase(Locale.ROOT),
         time == null ? null : time.first(),
         time == null ? null : time.floating(),
         time == null ? null : time.leadDays(),
-        running == null ? null : new RunningTime(running.point(), running.every(), running.ahead()),
-        count == null ? null : new Count(count.point(), count.every(), count.ahead()),
+        plan.triggers().metered() instanceof Trigger.RunningTime(var point, var every, var ahead)
+            ? new RunningTime(point, every, ahead)
+            : null,
+        plan.triggers().metered() instanceof Trigger.Count(var point, var every, var ahead)
+            ? new Count(point, every, ahead)
+            : null,
         breach == null ? null : new Breach(breach.rule()),
         plan.grade(),
         plan.checklist(),
         plan.enabled(),
-        progress == null ? standing.nextDue() : day(progress.expected(), zone),
+        earlier(standing.nextDue(), progress == null ? null : day(progress.expected(), zone)),
         progress,
         open(standing.open()),
         dues.stream().map(DueView::of).toList());
+  }
+
+  private static List<String> kinds(Triggers triggers) {
+    return Stream.of(triggers.time(), triggers.metered(), triggers.breach())
+        .flatMap(Stream::ofNullable)
+        .map(PlanView::kind)
+        .toList();
   }
 
   private static String kind(Trigger trigger) {
@@ -120,13 +135,14 @@ record PlanView(
     };
   }
 
-  private static <T extends Trigger> @Nullable T as(Class<T> type, MaintenancePlan plan) {
-    return type.isInstance(plan.trigger()) ? type.cast(plan.trigger()) : null;
+  private static @Nullable LocalDate earlier(@Nullable LocalDate one, @Nullable LocalDate other) {
+    return one == null || (other != null && other.isBefore(one)) ? other : one;
   }
 
   private static @Nullable Progress progress(Standing standing, Instant now) {
     Tally tally = standing.tally();
-    if (tally == null || !(standing.plan().trigger() instanceof Trigger.Metered metered)) {
+    Trigger.Metered metered = standing.plan().triggers().metered();
+    if (tally == null || metered == null) {
       return null;
     }
     Condition.Metered meter = metered.meter();

@@ -79,14 +79,14 @@ final class SuggestedMaintenanceIsAccepted {
     assertThat(created.at("/progress/unit")).isEqualTo("hours");
     assertThat(supervisor.get(PLANS + "?site=demo&trigger=runtime").body())
         .contains("demo.seals")
-        .doesNotContain("\"trigger\":\"time\"");
+        .doesNotContain("\"triggers\":[\"time\"]");
     assertThat(supervisor.get(PLANS + "?equipment=demo.fire-panel-1").body())
         .doesNotContain("demo.seals");
     assertThat(supervisor.get(PLANS + "?sort=-nextDue").status()).isEqualTo(200);
   }
 
   @Test
-  void aPlanIsDueInOneWayOfItsEquipment() {
+  void aPlanIsDueInWaysThatItsEquipmentHas() {
     assertThat(refusedField("\"count\": {\"point\": \"speed\", \"every\": 5, \"ahead\": 5}"))
         .isEqualTo("count");
     assertThat(refusedField("\"count\": {\"point\": \"nothing\", \"every\": 5}"))
@@ -99,9 +99,40 @@ final class SuggestedMaintenanceIsAccepted {
     assertThat(
             refusedField(
                 """
-                "condition": {"rule": "pressure-low"}, "count": {"point": "speed", "every": 5}\
+                "runtime": {"point": "speed", "every": "PT5H"},
+                "count": {"point": "speed", "every": 5}\
                 """))
         .isEqualTo("unit");
+    assertThat(
+            refusedField(
+                """
+                "every": 6, "unit": "months", "first": "2040-02-01", "floating": false,
+                "condition": {"rule": "pressure-low"}\
+                """))
+        .isEqualTo("floating");
+  }
+
+  @Test
+  void aPlanIsDueByHoursOrMonthsWhicheverComesFirst() {
+    Answer created =
+        supervisor.post(
+            PLANS,
+            plan(
+                "service",
+                """
+                "every": 6, "unit": "months", "first": "2040-02-01",
+                "runtime": {"point": "speed", "every": "PT500H"},
+                "condition": {"rule": "pressure-low"}\
+                """));
+
+    assertThat(created.status()).as(created.body()).isEqualTo(201);
+    assertThat(created.at("/trigger")).isEqualTo("time");
+    assertThat(created.body()).contains("\"triggers\":[\"time\",\"runtime\",\"condition\"]");
+    assertThat(created.at("/floating")).as("beside others").isEqualTo("true");
+    assertThat(created.at("/nextDue")).isEqualTo("2040-02-01");
+    assertThat(created.at("/progress/goal")).isEqualTo("500.0");
+    assertThat(supervisor.get(PLANS + "?site=demo&trigger=condition").body())
+        .contains("demo.service");
   }
 
   private String refusedField(String due) {
