@@ -4,6 +4,7 @@ import io.ronda.alerting.task.clock.ClockStore;
 import io.ronda.alerting.task.clock.Measure;
 import io.ronda.alerting.task.clock.TaskClock;
 import java.time.Instant;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /// Reckons the clocks of tasks from their journals.
@@ -33,8 +34,15 @@ final class Reckoner {
 
   /// The task with the due times that follow from its journal.
   Task reckoned(Handle handle, Task task, Instant now) {
+    return moved(handle, task, now).orElse(task);
+  }
+
+  /// The same, empty where they are those that it has.
+  Optional<Task> moved(Handle handle, Task task, Instant now) {
     DueTimes due = DueTimes.of(clock(handle, task, now));
-    return due.equals(task.due()) ? task : TaskStore.setDue(handle, task, due);
+    return due.equals(task.due())
+        ? Optional.empty()
+        : Optional.of(TaskStore.setDue(handle, task, due));
   }
 
   private Measure measure(Handle handle, Task task) {

@@ -78,8 +78,7 @@ final class TaskTimers {
               List<Task> open = Lateness.unreckoned(handle, site);
               List<Task> moved =
                   open.stream()
-                      .map(task -> reckoner.reckoned(handle, task, now()))
-                      .filter(task -> !open.contains(task))
+                      .flatMap(task -> reckoner.moved(handle, task, now()).stream())
                       .toList();
               Lateness.reckoned(handle, site, open);
               publish(handle, moved);
