@@ -33,13 +33,14 @@ final class Pool {
   }
 
   /// New tasks of sites with automatic dispatch that are to be looked at, locked until the
-  /// transaction ends. What a [Utility] repairs is offered to nobody.
+  /// transaction ends. What a [Utility] repairs is offered to nobody, nor is a missed round: a
+  /// supervisor looks into it, for there is nothing to repair.
   static List<Task> waiting(Handle handle, Instant now) {
     return handle
         .createQuery(
             """
             select task.* from task join task_dispatch on task_dispatch.site = task.site
-            where task.state = 'NEW' and task_dispatch.automatic
+            where task.state = 'NEW' and task_dispatch.automatic and source_type <> 'ROUND'
               and (task.dispatch_after is null or task.dispatch_after <= :now)
               and not exists (
                 select from equipment_ledger as ledger

@@ -90,6 +90,16 @@ class ATaskFindsItsEngineer {
   }
 
   @Test
+  void aMissedRoundIsForASupervisorToLookInto() {
+    long round = open("a", TaskSource.Type.ROUND);
+    assertThat(state(round)).isEqualTo(TaskState.NEW);
+    var supervisor = new Actor(BrocadeGarden.SUPERVISOR, Role.SUPERVISOR);
+    tasks.command(round, new TaskCommand.Accept(null), supervisor);
+
+    assertThat(state(round)).isEqualTo(TaskState.ACCEPTED);
+  }
+
+  @Test
   void whoRefusedIsNotAskedAgain() {
     long task = open("a");
     assertThat(assigned(task)).isEqualTo(ONE);
@@ -140,6 +150,10 @@ class ATaskFindsItsEngineer {
   }
 
   private long open(String cause) {
+    return open(cause, TaskSource.Type.FINDING);
+  }
+
+  private long open(String cause, TaskSource.Type source) {
     var request =
         new TaskRequest(
             cause,
@@ -149,7 +163,7 @@ class ATaskFindsItsEngineer {
             null,
             Text.of("x"),
             Rule.Grade.IMPORTANT,
-            new TaskSource(TaskSource.Type.FINDING, null));
+            new TaskSource(source, null));
     return database.jdbi().inTransaction(handle -> tasks.open(handle, request)).id();
   }
 
