@@ -65,7 +65,7 @@ final class Server implements AutoCloseable {
   private static final Duration PRUNING = Duration.ofMinutes(5);
   private static final Duration ROLL_UP = Duration.ofMinutes(1);
   private static final Duration MAINTENANCE = Duration.ofHours(1);
-  private static final Duration MAINTENANCE_COUNT = Duration.ofMinutes(1);
+  private static final Duration MAINTENANCE_COUNT = Duration.ofMinutes(5);
 
   private final Parts parts;
   private final Jdbi jdbi;
