@@ -1,5 +1,6 @@
 package io.ronda.app;
 
+import io.ronda.alerting.ledger.LedgerFiles;
 import io.ronda.core.config.Configuration;
 import io.ronda.core.profile.ProfileDocument;
 import io.ronda.core.provision.Mistake;
@@ -24,7 +25,7 @@ final class CheckConfigCommand implements Callable<Integer> {
   public Integer call() {
     Configuration configuration = flags.configuration();
     Path directory = configuration.provision().directoryIn(configuration.data());
-    ProvisionFiles files = ProvisionFiles.in(directory);
+    ProvisionFiles files = ProvisionFiles.in(directory, LedgerFiles.sections());
     List<Mistake> mistakes = files.mistakesWith(ProfileDocument.builtIn());
     mistakes.forEach(mistake -> System.err.printf("ronda: %s: %s%n", directory, mistake));
     if (!mistakes.isEmpty()) {

@@ -7,6 +7,8 @@ import io.ronda.alerting.alarm.Alarms;
 import io.ronda.alerting.alarm.Meters;
 import io.ronda.alerting.flood.Floods;
 import io.ronda.alerting.ledger.Expiries;
+import io.ronda.alerting.ledger.LedgerFiles;
+import io.ronda.alerting.ledger.Ledgers;
 import io.ronda.alerting.maintenance.Maintenance;
 import io.ronda.alerting.platform.LaneReport;
 import io.ronda.alerting.platform.Platform;
@@ -123,7 +125,7 @@ final class Server implements AutoCloseable {
     var tasks = new Tasks(jdbi, escalations, clocks, clock);
     Patrol patrol = Patrol.on(jdbi, tasks, clock);
     setup.write(jdbi, patrol);
-    provision(configuration, jdbi, clock);
+    provision(configuration, jdbi, tasks, clock);
     patrol.planner().plan();
 
     var directory = new EquipmentDirectory(new EquipmentStore(jdbi), new ProfileStore(jdbi));
@@ -294,10 +296,17 @@ final class Server implements AutoCloseable {
   }
 
   /// Wrong files do not stop the server: it goes on with the rules that it has.
-  private static void provision(Configuration configuration, Jdbi jdbi, InstantSource clock) {
+  private static void provision(
+      Configuration configuration, Jdbi jdbi, Tasks tasks, InstantSource clock) {
     Path directory = configuration.provision().directoryIn(configuration.data());
+    var equipment = new EquipmentStore(jdbi);
+    var known = new EquipmentDirectory(equipment, new ProfileStore(jdbi));
+    var expiries = new Expiries(jdbi, tasks, known, clock);
+    var ledgers =
+        new LedgerFiles(new Ledgers(jdbi, expiries), expiries, equipment, new PersonStore(jdbi));
     try {
-      new Provisioning(jdbi, clock).apply(ProvisionFiles.in(directory));
+      new Provisioning(jdbi, clock, ledgers.keepers())
+          .apply(ProvisionFiles.in(directory, LedgerFiles.sections()));
     } catch (ProvisionRefusedException refused) {
       refused.mistakes().forEach(mistake -> log.error("{}: {}", directory, mistake));
       log.error("{}: nothing was applied, the rules are as before", directory);

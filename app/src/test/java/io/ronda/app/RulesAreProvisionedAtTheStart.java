@@ -65,19 +65,26 @@ final class RulesAreProvisionedAtTheStart {
   @Test
   void checkConfigTellsEveryMistake() throws IOException {
     Path files = Files.createDirectories(directory.resolve("files"));
-    Files.writeString(files.resolve("a.yaml"), LOW_BELOW.formatted("0.35"));
+    Files.writeString(
+        files.resolve("a.yaml"),
+        LOW_BELOW.formatted("0.35") + "ledgers: [{equipment: demo.pump-1, maker: Pumpworks}]");
     RunningRonda.Ended good = check(files);
     assertThat(good.exitCode()).as(String.join("\n", good.errors())).isZero();
     assertThat(good.output()).contains("provision  " + files + ", files: 1");
 
     Files.writeString(files.resolve("b.yaml"), "profiles: [\n");
     Files.writeString(files.resolve("c.yaml"), LOW_BELOW.replace("low", "lwo").formatted("1"));
+    Files.writeString(
+        files.resolve("d.yaml"), "ledgers:\n- {equipment: demo.pump-1, makr: Pumpworks}\n");
     RunningRonda.Ended wrong = check(files);
     assertThat(wrong.exitCode()).isNotZero();
     assertThat(wrong.output()).isEmpty();
     assertThat(wrong.errors())
         .satisfiesExactly(
             line -> assertThat(line).startsWith("ronda: " + files + ": b.yaml, line "),
+            line ->
+                assertThat(line)
+                    .startsWith("ronda: " + files + ": d.yaml, ledgers[0]: has no field 'makr'"),
             line ->
                 assertThat(line)
                     .startsWith("ronda: " + files + ": c.yaml, overrides[0]: ")

@@ -1,5 +1,6 @@
 package io.ronda.core.provision;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.ronda.core.profile.Profile;
 import io.ronda.core.profile.RuleOverride;
 
@@ -11,9 +12,6 @@ sealed interface Provision {
   /// What it is about, as the audit names it.
   String subject();
 
-  /// The id of the profile that it is about.
-  String profileId();
-
   default Mistake mistake(String reason) {
     return new Mistake(source().file(), source().field(), reason);
   }
@@ -24,8 +22,15 @@ sealed interface Provision {
   /// @param digest of what is written there: with another spelling or order of fields another one
   record Source(String file, String field, String digest) {}
 
+  /// What is about rules.
+  sealed interface OfRules extends Provision {
+
+    /// The id of the profile that it is about.
+    String profileId();
+  }
+
   /// A profile with its rules.
-  record OfProfile(Source source, Profile profile) implements Provision {
+  record OfProfile(Source source, Profile profile) implements OfRules {
 
     @Override
     public String subject() {
@@ -39,7 +44,7 @@ sealed interface Provision {
   }
 
   /// What is different about a rule at a site or an equipment.
-  record OfOverride(Source source, RuleOverride override) implements Provision {
+  record OfOverride(Source source, RuleOverride override) implements OfRules {
 
     @Override
     public String subject() {
@@ -52,4 +57,8 @@ sealed interface Provision {
       return override.profile();
     }
   }
+
+  /// An item of a section of another module.
+  record OfItem(Source source, String section, String subject, JsonNode item)
+      implements Provision {}
 }

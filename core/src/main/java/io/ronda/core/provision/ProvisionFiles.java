@@ -24,8 +24,10 @@ public final class ProvisionFiles {
 
   /// Reads every `*.yaml` and `*.yml` of the directory in the order of their names. A directory
   /// that is not there has no files.
-  public static ProvisionFiles in(Path directory) {
-    return ProvisionReader.read(directory);
+  ///
+  /// @param sections the lists of other modules
+  public static ProvisionFiles in(Path directory, Section... sections) {
+    return ProvisionReader.read(directory, List.of(sections));
   }
 
   /// How many files there are.

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the files of a directory. A mistake in one part does not hide those in others.
 final class ProvisionReader {
@@ -47,10 +48,14 @@ final class ProvisionReader {
   private final List<Mistake> mistakes = new ArrayList<>();
   private final Map<String, Provision> bySubject = new HashMap<>();
 
-  private ProvisionReader() {}
+  private final List<Section> sections;
 
-  static ProvisionFiles read(Path directory) {
-    var reader = new ProvisionReader();
+  private ProvisionReader(List<Section> sections) {
+    this.sections = sections;
+  }
+
+  static ProvisionFiles read(Path directory, List<Section> sections) {
+    var reader = new ProvisionReader(sections);
     List<Path> files = reader.list(directory);
     files.forEach(reader::file);
     return new ProvisionFiles(files.size(), reader.provisions, reader.mistakes);
@@ -116,15 +121,34 @@ final class ProvisionReader {
     }
     Set<String> unknown = new TreeSet<>();
     tree.fieldNames().forEachRemaining(unknown::add);
-    unknown.removeAll(Set.of(PROFILES, OVERRIDES));
+    unknown.removeAll(lists());
     if (!tree.isObject() || !unknown.isEmpty()) {
       wrong(
           file,
           String.join(", ", unknown),
-          "a file has 'profiles' and 'overrides', or is one profile with its 'id'");
+          "a file has %s, or is one profile with its 'id'"
+              .formatted(
+                  lists().stream().map("'%s'"::formatted).collect(Collectors.joining(", "))));
     }
     each(file, tree, PROFILES, this::profile);
     each(file, tree, OVERRIDES, this::override);
+    sections.forEach(
+        section ->
+            each(file, tree, section.name(), (in, field, item) -> item(section, in, field, item)));
+  }
+
+  private List<String> lists() {
+    return Stream.concat(Stream.of(PROFILES, OVERRIDES), sections.stream().map(Section::name))
+        .toList();
+  }
+
+  private void item(Section section, String file, String field, JsonNode tree) {
+    attempt(
+        file,
+        field,
+        () ->
+            new Provision.OfItem(
+                source(file, field, tree), section.name(), section.subject(tree), tree));
   }
 
   /// Takes one part of a file.

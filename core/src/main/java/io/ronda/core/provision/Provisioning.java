@@ -13,9 +13,12 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.generic.GenericType;
@@ -25,9 +28,9 @@ import org.slf4j.LoggerFactory;
 
 /// Brings what files say into the database, in one transaction.
 ///
-/// Each profile and each override is applied when it is new in the files or has changed there. As
-/// long as it does not, what people make of it in the pages stays. What no file names is left
-/// alone.
+/// Each profile, override and item of another module is applied when it is new in the files or has
+/// changed there. As long as it does not, what people make of it in the pages stays. What no file
+/// names is left alone.
 public final class Provisioning {
 
   private static final Logger log = LoggerFactory.getLogger(Provisioning.class);
@@ -41,7 +44,13 @@ public final class Provisioning {
   private final SiteStore sites;
   private final EquipmentStore equipment;
 
-  public Provisioning(Jdbi jdbi, InstantSource clock) {
+  private final Map<String, Keeper> keepers;
+
+  /// @param keepers of the sections of other modules
+  public Provisioning(Jdbi jdbi, InstantSource clock, Keeper... keepers) {
+    this.keepers =
+        Stream.of(keepers)
+            .collect(Collectors.toMap(keeper -> keeper.section().name(), Function.identity()));
     this.jdbi = jdbi;
     this.clock = clock;
     this.profiles = new ProfileStore(jdbi);
@@ -90,7 +99,27 @@ public final class Provisioning {
                     reason -> mistakes.add(one.mistake(reason)), () -> write(given, transaction));
           }
         });
+    changed.forEach(
+        one -> {
+          if (one instanceof Provision.OfItem given) {
+            write(given, transaction).map(one::mistake).ifPresent(mistakes::add);
+          }
+        });
     return mistakes;
+  }
+
+  /// What an item needs and is not there, else it is written.
+  private Optional<String> write(Provision.OfItem given, Handle transaction) {
+    try {
+      Keeper.Change change =
+          Objects.requireNonNull(keepers.get(given.section())).write(given.item());
+      if (!change.after().equals(change.before())) {
+        audit(given, change.before(), change.after(), transaction);
+      }
+      return Optional.empty();
+    } catch (IllegalArgumentException refused) {
+      return Optional.of(String.valueOf(refused.getMessage()));
+    }
   }
 
   private void write(Provision.OfProfile given, Handle transaction) {
@@ -152,22 +181,31 @@ public final class Provisioning {
 
   /// Every override of the profiles that were touched has to fit, also those of the pages.
   private List<Mistake> unfit(List<Provision> changed) {
-    Set<String> touched = changed.stream().map(Provision::profileId).collect(Collectors.toSet());
+    List<Provision.OfRules> ofRules = ofRules(changed);
+    Set<String> touched =
+        ofRules.stream().map(Provision.OfRules::profileId).collect(Collectors.toSet());
     List<RuleOverride> all = overrides.all();
     List<Mistake> mistakes = new ArrayList<>();
     for (RuleOverride one : all) {
       if (touched.contains(one.profile())) {
         Profile profile = profiles.find(one.profile()).orElseThrow();
         Fit.problem(one, profile, all)
-            .map(reason -> blamed(one, changed).mistake(reason))
+            .map(reason -> blamed(one, ofRules).mistake(reason))
             .ifPresent(mistakes::add);
       }
     }
     return mistakes;
   }
 
+  private static List<Provision.OfRules> ofRules(List<Provision> changed) {
+    return changed.stream()
+        .filter(Provision.OfRules.class::isInstance)
+        .map(Provision.OfRules.class::cast)
+        .toList();
+  }
+
   /// What the files say about the override itself, else about its profile.
-  private static Provision blamed(RuleOverride unfit, List<Provision> changed) {
+  private static Provision blamed(RuleOverride unfit, List<Provision.OfRules> changed) {
     return changed.stream()
         .filter(one -> one instanceof Provision.OfOverride(_, var own) && own.equals(unfit))
         .findFirst()

@@ -1,4 +1,4 @@
-/// Profiles and overrides of rules that come as files.
+/// Profiles, overrides of rules and what other modules keep that come as files.
 @NullMarked
 package io.ronda.core.provision;
 
