@@ -28,6 +28,7 @@ import io.ronda.core.profile.ProfileStore;
 import io.ronda.core.provision.ProvisionFiles;
 import io.ronda.core.provision.ProvisionRefusedException;
 import io.ronda.core.provision.Provisioning;
+import io.ronda.core.site.PersonStore;
 import io.ronda.core.telemetry.TelemetryStore;
 import io.ronda.gateway.broker.SiteUser;
 import io.ronda.ingest.deadletter.DeadLetterStore;

@@ -200,7 +200,9 @@ class RulesComeAsFiles {
             one ->
                 assertThat(one).startsWith("20-fields.yaml, overrides[1]: latching: an override"),
             one -> assertThat(one).startsWith("20-fields.yaml, overrides[3]: needs 'rule'"),
-            one -> assertThat(one).startsWith("30-words.yaml, profile: a file has 'profiles' and"),
+            one ->
+                assertThat(one)
+                    .startsWith("30-words.yaml, profile: a file has 'profiles', 'overrides'"),
             one -> assertThat(one).startsWith("40-tank.yaml: profile, at rules[0].when"),
             one ->
                 assertThat(one)
