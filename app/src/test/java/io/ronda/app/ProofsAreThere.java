@@ -57,6 +57,7 @@ final class ProofsAreThere {
     assertThat(lines("Row")).containsAll(numbers(27));
     assertThat(lines("Invariant")).containsAll(numbers(12));
     assertThat(lines("Lesson")).containsAll(numbers(21));
+    assertThat(lines("Step")).containsAll(numbers(14));
     assertThat(lines("Gap")).containsAll(numbers(8));
     assertThat(lines("Complaint")).containsAll(numbers(17));
   }
