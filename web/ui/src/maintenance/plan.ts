@@ -46,6 +46,13 @@ function way(trigger: Trigger, plan: Cadence, profile?: Profile): string {
   }
 }
 
+/** How far ahead of due its task is opened, for each way that has an ahead, as words. */
+export const leads = ({ leadDays, runtime, count }: MaintenancePlan): string[] => [
+  ...(leadDays === null ? [] : [t('maintenance.leadDays', { n: leadDays })]),
+  ...(runtime ? [t('maintenance.leadHours', { n: hours(runtime.ahead) })] : []),
+  ...(count ? [t('maintenance.leadTimes', { n: count.ahead ?? 0 })] : []),
+]
+
 /** When a plan is due, where it can be said; its calendar may wait for its open task. */
 export function dueWords(plan: MaintenancePlan): string {
   const { triggers, nextDue, progress, open } = plan

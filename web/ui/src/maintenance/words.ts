@@ -72,7 +72,7 @@ export const maintenanceWords = words(
       timesAhead: '还剩多少次时开单',
       rule: '报警规则',
       ruleHelp: '报警出现时开出本计划的任务，在故障之前处理',
-      checklistHelp: '每行一项，最多 30 项；中文与英文用“|”分开',
+      checklistHelp: '每行一项，最多 30 项；中文与英文用“{\'|\'}”分开',
       enabled: '启用',
     },
     suggestions: {
@@ -170,7 +170,7 @@ export const maintenanceWords = words(
       timesAhead: 'Times ahead that its task is opened',
       rule: 'Alarm rule',
       ruleHelp: 'Its alarm opens a task of this plan, before something fails',
-      checklistHelp: 'One item a line, at most 30; Chinese and English separated by “|”',
+      checklistHelp: 'One item a line, at most 30; Chinese and English separated by “{\'|\'}”',
       enabled: 'Enabled',
     },
     suggestions: {
