@@ -82,6 +82,6 @@ public record Expiry(ExpiryId id, Kind kind, Text title, LocalDate expiresOn, in
   Text demand() {
     return new Text(
         "%s：%s 到期，请更新".formatted(title.zh(), expiresOn),
-        "%s expires on %s: renew it".formatted(title.en(), expiresOn));
+        "%s: renew by %s".formatted(title.en(), expiresOn));
   }
 }

@@ -47,7 +47,7 @@ final class AWarrantyEndsInAMonth {
               assertThat(task.cause()).isEqualTo("warranty:demo.pump-1");
               assertThat(task.source())
                   .isEqualTo(new TaskSource(TaskSource.Type.MAINTENANCE, "demo.pump-1.warranty"));
-              assertThat(task.title().en()).isEqualTo("Warranty expires on 2026-03-31: renew it");
+              assertThat(task.title().en()).isEqualTo("Warranty: renew by 2026-03-31");
               assertThat(task.occurrences()).as("swept twice, opened once").isEqualTo(1);
               assertThat(task.grade()).isEqualTo(Rule.Grade.GENERAL);
               assertThat(task.zone()).isEqualTo("pump-room");
