@@ -6,8 +6,10 @@ import io.ronda.web.access.Access;
 import io.ronda.web.problem.Failure;
 import io.ronda.web.ui.UserInterface;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
+import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.handler.BodyHandler;
@@ -26,6 +28,9 @@ import java.util.stream.Collectors;
 public final class WebServer implements AutoCloseable {
 
   static final long BODY_LIMIT = 1 << 20;
+
+  /// How much of larger bodies is held in memory at once.
+  static final long LARGE_BODIES = 96L << 20;
 
   private static final int IDLE_SECONDS = 75;
   private static final int COMPRESS_FROM_BYTES = 1024;
@@ -51,6 +56,7 @@ public final class WebServer implements AutoCloseable {
   private final Map<String, Endpoint> endpoints;
   private final UserInterface pages;
   private final Dispatcher dispatcher;
+  private final LargeBodies largeBodies;
   private final HttpServer server;
 
   /// @throws IllegalStateException where an operation of the file has no endpoint, or an endpoint
@@ -70,6 +76,7 @@ public final class WebServer implements AutoCloseable {
     this.endpoints = endpoints.byOperation();
     this.pages = pages;
     this.dispatcher = new Dispatcher(access, new RequestCheck(contract), changes, meters);
+    this.largeBodies = new LargeBodies(access, LARGE_BODIES);
     checkComplete(access);
     this.server = vertx.createHttpServer(options()).requestHandler(router());
   }
@@ -134,11 +141,16 @@ public final class WebServer implements AutoCloseable {
     router.route().handler((PlatformHandler) WebServer::addSecurityHeaders);
     for (Path path : contract.openApi().getPaths()) {
       for (Operation operation : path.getOperations()) {
-        router
-            .route(operation.getHttpMethod(), path.getName().replaceAll("\\{(\\w+)}", ":$1"))
-            .handler(bodies(Contract.bodyLimit(operation)))
+        Route route =
+            router.route(operation.getHttpMethod(), path.getName().replaceAll("\\{(\\w+)}", ":$1"));
+        long bodyLimit = Contract.bodyLimit(operation);
+        if (bodyLimit > BODY_LIMIT) {
+          route.handler(largeBodies.gate(Contract.permission(operation), bodyLimit));
+        }
+        route
+            .handler(bodies(bodyLimit))
             .handler(dispatcher.handler(operation, endpoint(operation)))
-            .failureHandler(context -> fail(context, Contract.bodyLimit(operation)));
+            .failureHandler(context -> fail(context, bodyLimit));
       }
     }
     router
@@ -167,6 +179,10 @@ public final class WebServer implements AutoCloseable {
   }
 
   private static void fail(RoutingContext context, long bodyLimit) {
+    if (context.failure() instanceof HttpClosedException) {
+      // Whoever sent this has gone, as a phone does that loses its signal: nobody is left to tell.
+      return;
+    }
     if (context.statusCode() == 413) {
       new Exchange(context).fail(new Failure.TooLarge(bodyLimit));
       return;
