@@ -7,11 +7,13 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsFocusedOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.IsHiddenOptions;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +25,8 @@ final class Desk implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 30_000;
   private static final int MOST_TABS = 100;
+
+  private static final HasCountOptions PATIENT = new HasCountOptions().setTimeout(PATIENCE_MILLIS);
 
   private final RunningRonda ronda;
   private final String person;
@@ -47,6 +51,25 @@ final class Desk implements AutoCloseable {
     this.context = browser.newContext(screen.setLocale(lang));
     this.page = context.newPage();
     page.setDefaultTimeout(PATIENCE_MILLIS);
+  }
+
+  /// A screen of this width in this theme, where nothing moves.
+  Desk(
+      RunningRonda ronda,
+      Browser browser,
+      String person,
+      String lang,
+      ColorScheme theme,
+      int width) {
+    this(
+        ronda,
+        browser,
+        person,
+        lang,
+        new Browser.NewContextOptions()
+            .setViewportSize(width, 768)
+            .setColorScheme(theme)
+            .setReducedMotion(ReducedMotion.REDUCE));
   }
 
   /// A phone in the person's hand, at night.
@@ -127,6 +150,23 @@ final class Desk implements AutoCloseable {
     page.mouse().move(box.x + box.width / 2, box.y + box.height * 2 / 3);
     page.mouse().move(box.x + box.width * 3 / 4, box.y + box.height / 3);
     page.mouse().up();
+  }
+
+  /// The page with its head, and nothing of it is still loading.
+  void seesPage() {
+    page.locator("main h1").first().waitFor();
+    assertThat(page.locator("main .loading")).hasCount(0, PATIENT);
+  }
+
+  List<String> obstacles(Axe axe) {
+    return axe.obstacles(page);
+  }
+
+  /// By how many pixels the page is wider than the screen.
+  int sideways() {
+    return (int)
+        page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth");
   }
 
   void cannotPress(String testId) {

@@ -1,5 +1,6 @@
 package io.ronda.app;
 
+import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,5 +45,11 @@ final class Screens implements BeforeAllCallback, AfterAllCallback {
   /// A person at a page of their own.
   Desk desk(String person, String lang) {
     return new Desk(ronda(), Objects.requireNonNull(chromium).browser(), person, lang);
+  }
+
+  /// The same on a screen of this width in this theme.
+  Desk desk(String person, String lang, ColorScheme theme, int width) {
+    return new Desk(
+        ronda(), Objects.requireNonNull(chromium).browser(), person, lang, theme, width);
   }
 }
