@@ -14,6 +14,7 @@ const LONGEST_WAIT = 3_000
 const bound: Bindings[] = []
 let prefixAt = 0
 let moving: Promise<unknown> | null = null
+let wasInDialog = false
 
 function isTyping(target: EventTarget | null) {
   return (
@@ -35,9 +36,14 @@ const inDialog = () =>
     '.el-overlay:not([style*="display: none"], .dialog-fade-leave-active)',
   ) !== null
 
+/** A dialog that the key itself closes has had the key: what lies below it must not get it too. */
+function note() {
+  wasInDialog = inDialog()
+}
+
 function hear(event: KeyboardEvent) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return
-  if (isTyping(event.target) || isOwnKey(event) || inDialog()) return
+  if (isTyping(event.target) || isOwnKey(event) || wasInDialog) return
   const key = event.key.length === 1 ? event.key.toLowerCase() : event.key
   const prefixed = Date.now() - prefixAt < PREFIX_LASTS
   prefixAt = key === PREFIX && !prefixed ? Date.now() : 0
@@ -72,10 +78,16 @@ function holdUntil(moved: Promise<unknown>) {
 
 /** Listens to keys until the component that asked is gone; the newest binding of a key wins. */
 export function useKeys(bindings: Bindings) {
-  if (bound.length === 0) window.addEventListener('keydown', hear)
+  if (bound.length === 0) {
+    window.addEventListener('keydown', note, true)
+    window.addEventListener('keydown', hear)
+  }
   bound.push(bindings)
   onScopeDispose(() => {
     bound.splice(bound.indexOf(bindings), 1)
-    if (bound.length === 0) window.removeEventListener('keydown', hear)
+    if (bound.length === 0) {
+      window.removeEventListener('keydown', note, true)
+      window.removeEventListener('keydown', hear)
+    }
   })
 }

@@ -100,6 +100,18 @@ final class Desk implements AutoCloseable {
     page.navigate(ronda.page(path).toString());
   }
 
+  /// As a link of the page leads there, without loading everything anew.
+  void goTo(String path) {
+    page.evaluate(
+        """
+        path => {
+          history.pushState(null, '', path)
+          dispatchEvent(new PopStateEvent('popstate'))
+        }
+        """,
+        path);
+  }
+
   void reload() {
     page.reload();
   }
@@ -154,8 +166,19 @@ final class Desk implements AutoCloseable {
 
   /// The page with its head, and nothing of it is still loading.
   void seesPage() {
-    page.locator("main h1").first().waitFor();
+    page.locator("main :is(h1, h2):visible").first().waitFor();
     assertThat(page.locator("main .loading")).hasCount(0, PATIENT);
+  }
+
+  void opensDialog(String testId) {
+    click(testId);
+    dialog().waitFor();
+  }
+
+  /// By Escape.
+  void leavesDialog() {
+    press("Escape");
+    assertThat(dialog()).isHidden(new IsHiddenOptions().setTimeout(PATIENCE_MILLIS));
   }
 
   List<String> obstacles(Axe axe) {
@@ -249,6 +272,10 @@ final class Desk implements AutoCloseable {
   @Override
   public void close() {
     context.close();
+  }
+
+  private Locator dialog() {
+    return page.locator("[role=dialog]:visible");
   }
 
   private Locator at(String testId) {
