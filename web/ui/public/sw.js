@@ -72,24 +72,35 @@ async function asset(request) {
   return fetched
 }
 
+/** How many answers were asked for, and of each address the number of the one that is kept. */
+let asked = 0
+const newest = new Map()
+
 /** What the server says; where it cannot be reached, what it said last. */
 async function data(request) {
+  const order = ++asked
   const known = await caches.open(DATA)
   try {
     const fetched = await soon(request)
-    if (fetched.ok) await keep(known, request, fetched.clone())
+    if (fetched.ok) await keep(known, request, fetched.clone(), order)
     return fetched
   } catch (unreachable) {
-    const kept = await known.match(request, { ignoreVary: true })
-    if (kept) return kept
+    const before = await known.match(request, { ignoreVary: true })
+    if (before) return before
     throw unreachable
   }
 }
 
-/** The newest answers only: what was kept first goes first. */
-async function keep(known, request, response) {
+/**
+ * The newest answers only: what was kept first goes first. An answer that was asked for before the
+ * one that is kept comes too late; and what is kept stays until all of the new one is here.
+ */
+async function keep(known, request, response, order) {
+  const body = await response.blob()
+  if ((newest.get(request.url) ?? 0) > order) return
+  newest.set(request.url, order)
   await known.delete(request, { ignoreVary: true })
-  await known.put(request, response)
+  await known.put(request, new Response(body, response))
   const keys = await known.keys()
   await Promise.all(keys.slice(0, Math.max(0, keys.length - MOST_KEPT)).map((old) => known.delete(old)))
 }

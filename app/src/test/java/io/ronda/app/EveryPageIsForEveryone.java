@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.ColorScheme;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class EveryPageIsForEveryone {
 
   private static final Path ROUTER = Path.of("..", "web", "ui", "src", "shell", "router.ts");
+
+  private static final Duration DEADLINE = Duration.ofSeconds(30);
 
   private static final Place LOGIN = new Place("login", "/login");
 
@@ -128,6 +131,7 @@ final class EveryPageIsForEveryone {
   private static String first(String kind) {
     String path = "/api/v1/%ss?limit=1".formatted(kind);
     return await(path)
+        .atMost(DEADLINE)
         .until(() -> screens.ronda().get(path).at("/items/0/id").asText(), id -> !id.isEmpty());
   }
 
