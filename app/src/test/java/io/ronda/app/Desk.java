@@ -1,6 +1,7 @@
 package io.ronda.app;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -16,6 +17,7 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.ReducedMotion;
 import com.microsoft.playwright.options.ScreenshotAnimations;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
@@ -126,15 +128,23 @@ final class Desk implements AutoCloseable {
 
   /// Until the pages and what the server said of an address are kept in the browser, with a text.
   void keeps(String path, String text) {
-    page.waitForFunction(
-        """
-        async ([path, text]) => {
-          const page = await caches.match('/', { ignoreVary: true })
-          const kept = await caches.match(path, { ignoreVary: true })
-          return page !== undefined && kept !== undefined && (await kept.text()).includes(text)
-        }
-        """,
-        List.of(path, text));
+    await("that " + path + " is kept with " + text)
+        .pollInSameThread()
+        .atMost(Duration.ofMillis(PATIENCE_MILLIS))
+        .until(() -> isKept(path, text));
+  }
+
+  private boolean isKept(String path, String text) {
+    return (boolean)
+        page.evaluate(
+            """
+            async ([path, text]) => {
+              const page = await caches.match('/', { ignoreVary: true })
+              const kept = await caches.match(path, { ignoreVary: true })
+              return page !== undefined && kept !== undefined && (await kept.text()).includes(text)
+            }
+            """,
+            List.of(path, text));
   }
 
   /// Takes a photo, which is larger than what a phone should send.
